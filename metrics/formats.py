@@ -1,0 +1,58 @@
+"""Numbers, dates and periods as a reader of Vietnamese or English expects to see them."""
+
+import math
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from metrics.messages import say
+from metrics.periods import SHAPE, is_period
+
+_LOCALES = {"vi": "vi_VN", "en": "en_GB"}
+_QUALIFIED = {"at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
+
+
+def number(value: float, language: str, decimals: int = 4) -> str:
+    """Return *value* grouped and with its own decimals, at most *decimals*: 1.234,5 in vi, 1,234.5 in en.
+
+    A missing value is "–", never 0.
+    """
+    if value is None or math.isnan(value):
+        return "–"
+    pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
+    return format_decimal(round(value, decimals), format=pattern, locale=_LOCALES[language]).replace("-", "−")
+
+
+def signed(value: float, language: str, decimals: int = 4) -> str:
+    """Return a change with its sign: +3,2 or −3,2; 0 has none."""
+    return ("+" if value > 0 else "") + number(value, language, decimals)
+
+
+def qualified(value: float, qualifier: str, language: str, decimals: int = 4) -> str:
+    """Return *value* with the mark of its qualifier before it: ≥ 1.800."""
+    return _QUALIFIED.get(qualifier, "") + number(value, language, decimals)
+
+
+def day(moment: date, language: str) -> str:
+    """Return a date: 27/02/2013 in vi, 27 February 2013 in en."""
+    return format_date(moment, format="dd/MM/yyyy" if language == "vi" else "d MMMM yyyy", locale=_LOCALES[language])
+
+
+def period(text: str, language: str) -> str:
+    """Return a time period in words: `2012` as it is, `2020-Q1` as quý I/2020 or Q1 2020."""
+    if not is_period(text):
+        return text
+    shape = SHAPE.fullmatch(text)
+    for name, part in (("quarter", shape["part"] if shape["kind"] == "Q" else None), ("half", shape["part"] if shape["kind"] == "S" else None), ("month", shape["month"]), ("months", shape["months"])):
+        if part:
+            return say(f"periods.{name}", language, part=_part(name, part, language), year=shape["year"])
+    return text
+
+
+def _part(name: str, part: str, language: str) -> str:
+    if name == "quarter" and language == "vi":
+        return ("I", "II", "III", "IV")[int(part) - 1]
+    if name == "month" and language == "en":
+        return format_date(date(2000, int(part), 1), format="MMMM", locale=_LOCALES["en"])
+    return str(int(part))

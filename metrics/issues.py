@@ -1,0 +1,45 @@
+"""An issue as data: what is wrong, where, and what to do, said in the reader's language."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from metrics import messages
+
+
+class Severity(StrEnum):
+    """ERROR blocks; QUESTION has a preselected answer; WARNING wants a look; INFO tells."""
+
+    ERROR = "error"
+    QUESTION = "question"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A doubt about a report, a row or a figure.
+
+    `code` names a message in `metrics/messages/issues.toml`; `facts` fill it in. A question
+    has the facts `asks` (year | area | number), `options` (a tuple of dicts with `value` and
+    `evidence`) and `preselected`.
+    """
+
+    code: str
+    severity: Severity = Severity.ERROR
+    locator: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def text(self, language: str = "vi") -> str:
+        """Return the issue as one sentence or two: what was found, and what to do."""
+        return messages.say(f"issues.{self.code}", language, **self.facts)
+
+
+def blocking(issues: Iterable[Issue]) -> list[Issue]:
+    """Return the issues that keep a report from being accepted."""
+    return [issue for issue in issues if issue.severity == Severity.ERROR]
+
+
+def questions(issues: Iterable[Issue]) -> list[Issue]:
+    """Return the issues that ask the reader something."""
+    return [issue for issue in issues if issue.severity == Severity.QUESTION]
