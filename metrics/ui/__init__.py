@@ -1,0 +1,1 @@
+"""The interface: thin scripts that choose, call and show."""

@@ -1,0 +1,76 @@
+"""Every view is its address: the pickers' values stand in the URL, as permanent ids.
+
+Streamlit's own binding writes the *label* of an option into the URL, which differs between
+languages, and drops an unknown value without a word. So the values are read here before
+any picker is drawn, an unknown one is kept to be told to the reader, and `wanted()` is
+handed to the frame, which puts it into the address bar without adding to the history.
+"""
+
+from collections.abc import Collection
+
+import streamlit as st
+
+_SEEN, _WANTED, _STRANGE, _INCOMING = "address_seen", "address_wanted", "address_strange", "address_incoming"
+
+
+def begin() -> None:
+    """Note what the address asks for anew: on arrival, on a link, on Back and Forward.
+
+    A parameter is new when it differs both from the one seen a run ago and from the one
+    asked for then; an address without parameters (a page just opened from the navigation)
+    asks for nothing, so the values stay.
+    """
+    state = st.session_state
+    raw = {name: st.query_params[name] for name in st.query_params}
+    seen, asked = state.get(_SEEN, {}), state.get(_WANTED, {})
+    state[_INCOMING] = {name: value for name, value in raw.items() if value not in (seen.get(name), asked.get(name))}
+    state[_SEEN], state[_WANTED], state[_STRANGE] = raw, {}, {}
+
+
+def choose(name: str, allowed: Collection[str], default: str | None) -> None:
+    """Set the session value *name* from the address, else keep it, else take *default*.
+
+    Call before drawing the picker with the key *name*. A value that is not *allowed* is
+    kept aside for `strange()` and the default is taken.
+    """
+    state = st.session_state
+    incoming = state[_INCOMING].get(name)
+    if incoming is not None and incoming not in allowed:
+        state[_STRANGE][name] = incoming
+    if incoming in allowed:
+        state[name] = incoming
+    elif state.get(name) not in allowed:
+        state[name] = default
+    remember(name)
+
+
+def choose_several(name: str, allowed: Collection[str], default: list[str], most: int) -> None:
+    """The same for a picker of several values, which stand in the address joined by commas."""
+    state = st.session_state
+    incoming = state[_INCOMING].get(name)
+    if incoming is not None:
+        parts = [part for part in incoming.split(",") if part]
+        state[_STRANGE].update({name: part for part in parts if part not in allowed})
+        state[name] = [part for part in dict.fromkeys(parts) if part in allowed][:most]
+    elif name not in state:
+        state[name] = default
+    state[name] = [value for value in state[name] if value in allowed]
+    remember(name)
+
+
+def remember(name: str) -> None:
+    """Put the present value of *name* into the address that this view shall have."""
+    value = st.session_state.get(name)
+    text = ",".join(value) if isinstance(value, list) else value
+    if text:
+        st.session_state[_WANTED][name] = text
+
+
+def wanted() -> dict[str, str]:
+    """Return the parameters of this view's address."""
+    return dict(st.session_state[_WANTED])
+
+
+def strange() -> dict[str, str]:
+    """Return what the address asked for that does not exist: name → value."""
+    return dict(st.session_state[_STRANGE])

@@ -1,0 +1,43 @@
+"""What the comparison page offers: indicators that have figures, their parts, their periods."""
+
+import pandas as pd
+
+from metrics import catalogue
+from metrics.periods import is_annual
+
+
+def comparable(observations: pd.DataFrame) -> pd.DataFrame:
+    """Return the annual whole-area figures: the only ones that provinces are compared by."""
+    return observations[(observations["tier"] == "") & (observations["agency"] == "") & observations["time_period"].map(is_annual)]
+
+
+def indicators(observations: pd.DataFrame) -> list[str]:
+    """Return the indicators that have figures, those with most areas first."""
+    counted = comparable(observations).groupby("indicator")["ref_area"].nunique()
+    return sorted(counted.index, key=lambda code: (-counted[code], catalogue.label(code, "vi")))
+
+
+def breakdowns(observations: pd.DataFrame, indicator: str) -> list[str]:
+    """Return the parts of *indicator* that have figures, the total first, else in the catalogue's order."""
+    found = set(comparable(observations).query("indicator == @indicator")["breakdown"])
+    order = ["", *catalogue.breakdowns(indicator)]
+    return [code for code in order if code in found] + sorted(found - set(order))
+
+
+def periods(observations: pd.DataFrame, indicator: str, breakdown: str) -> list[str]:
+    """Return the years that have a figure, the newest first."""
+    rows = comparable(observations).query("indicator == @indicator and breakdown == @breakdown")
+    return sorted(set(rows["time_period"]), reverse=True)
+
+
+def areas_in(observations: pd.DataFrame, indicator: str, breakdown: str) -> list[str]:
+    """Return the areas that have a figure of that series, by name."""
+    found = set(comparable(observations).query("indicator == @indicator and breakdown == @breakdown")["ref_area"])
+    return sorted(found, key=lambda area: catalogue.folded(catalogue.area(area).name["vi"]))
+
+
+def pinned_in(areas: list[str], area: str) -> list[str]:
+    """Return the area to pin among *areas*: the chosen one, and its namesake before a merger."""
+    before = catalogue.own_named_predecessor(area)
+    wanted = [area, before.id] if before else [area, catalogue.successor(area).id]
+    return [name for name in dict.fromkeys(wanted) if name in areas]

@@ -1,0 +1,1 @@
+"""The few parts of the page that Streamlit does not have."""

@@ -1,0 +1,98 @@
+// Draws sentences and cards from data; every number is a button that opens its source.
+const SVG = "http://www.w3.org/2000/svg";
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}
+
+function numberButton(text, mark, className, component) {
+  const button = element("button", className, text);
+  button.type = "button";
+  button.dataset.mark = mark;
+  button.setAttribute("aria-label", `${text} – ${component.data.sourceLabel}`);
+  button.title = component.data.sourceLabel;
+  button.onclick = () => component.setTriggerValue("opened", mark);
+  return button;
+}
+
+function sentence(pieces, component) {
+  const line = element("p", "sentence");
+  for (const [text, mark] of pieces) {
+    line.append(mark ? numberButton(text, mark, "inline", component) : document.createTextNode(text));
+  }
+  return line;
+}
+
+function spark(pieces) {
+  const box = document.createElementNS(SVG, "svg");
+  box.setAttribute("viewBox", "0 0 100 28");
+  box.setAttribute("class", "spark");
+  box.setAttribute("aria-hidden", "true");
+  const place = ([x, y]) => [3 + x * 94, 25 - y * 22];
+  pieces.forEach((piece, index) => {
+    if (piece.length > 1) {
+      const line = document.createElementNS(SVG, "polyline");
+      line.setAttribute("points", piece.map((point) => place(point).join(",")).join(" "));
+      box.append(line);
+    }
+    const last = index === pieces.length - 1;
+    if (piece.length === 1 || last) {
+      const [x, y] = place(piece[piece.length - 1]);
+      const dot = document.createElementNS(SVG, "circle");
+      dot.setAttribute("cx", x);
+      dot.setAttribute("cy", y);
+      dot.setAttribute("r", last ? 2.6 : 1.6);
+      box.append(dot);
+    }
+  });
+  return box;
+}
+
+function numberRow(number, alone, component) {
+  const row = element("div", alone ? "number alone" : "number");
+  if (number.label) row.append(element("span", "label", number.label));
+  const value = element("span", "value");
+  value.append(number.mark ? numberButton(number.value, number.mark, "figure", component) : element("span", "figure none", number.value));
+  if (number.unit) value.append(element("span", "unit", number.unit));
+  row.append(value);
+  if (number.note) row.append(element("span", "aside", number.note));
+  return row;
+}
+
+function card(content, component) {
+  const box = element("article", "card");
+  const top = element("div", "top");
+  top.append(element("h4", "", content.title), element("span", "period", content.period));
+  box.append(top);
+  const numbers = element("div", "numbers");
+  for (const number of content.numbers) numbers.append(numberRow(number, content.numbers.length === 1, component));
+  if (content.numbers.length === 1 && content.spark.length) numbers.append(spark(content.spark));
+  box.append(numbers);
+  if (content.change) box.append(element("p", `change ${content.tone}`, content.change));
+  if (content.note) box.append(element("p", "note", content.note));
+  return box;
+}
+
+export default function (component) {
+  const root = component.parentElement.querySelector(".figures");
+  const focused = component.parentElement.activeElement?.dataset?.mark;
+  root.lang = component.data.language;
+  root.replaceChildren();
+  if (component.data.sentences.length) {
+    const lead = element("div", "lead");
+    for (const pieces of component.data.sentences) lead.append(sentence(pieces, component));
+    root.append(lead);
+  }
+  for (const group of component.data.groups) {
+    const section = element("section");
+    if (group.title) section.append(element("h3", "", group.title));
+    const grid = element("div", "grid");
+    for (const content of group.cards) grid.append(card(content, component));
+    section.append(grid);
+    root.append(section);
+  }
+  if (focused) root.querySelector(`[data-mark="${CSS.escape(focused)}"]`)?.focus();
+}

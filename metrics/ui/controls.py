@@ -1,0 +1,45 @@
+"""The pickers that several pages share; each is set from the address and written back to it."""
+
+import streamlit as st
+
+from metrics import catalogue, formats
+from metrics.messages import LANGUAGES
+from metrics.ui import address
+from metrics.ui.wording import say
+
+DEFAULT_AREA = "lam_dong_2025"
+LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+
+
+def area_ids() -> list[str]:
+    """Return all areas that have a page: those valid now first, then the abolished ones, each by name."""
+    every = sorted(catalogue.areas().values(), key=lambda area: catalogue.folded(area.name["vi"]))
+    return [area.id for area in every if area.valid_to is None] + [area.id for area in every if area.valid_to is not None]
+
+
+def area_label(area_id: str, language: str) -> str:
+    """Return an area's name as a picker shows it; an abolished one with its last day."""
+    area = catalogue.area(area_id)
+    name = catalogue.area_name(area_id, area.valid_to, language)
+    if area.valid_to is None:
+        return name
+    return say("picker.former", name=name, day=formats.day(area.valid_to, language))
+
+
+def language_picker() -> str:
+    """Draw the language switch and return the language."""
+    st.segmented_control(
+        say("picker.language"), LANGUAGES, format_func=LANGUAGE_NAMES.get, key="lang", required=True, label_visibility="collapsed"
+    )
+    address.remember("lang")
+    return st.session_state["lang"]
+
+
+def area_picker(language: str) -> str:
+    """Draw the picker of the province and return its id."""
+    ids = area_ids()
+    address.choose("area", ids, DEFAULT_AREA)
+    st.selectbox(say("picker.area"), ids, format_func=lambda chosen: area_label(chosen, language), key="area")
+    address.remember("area")
+    return st.session_state["area"]
+

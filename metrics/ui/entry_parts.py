@@ -1,0 +1,168 @@
+"""The parts of the entry page, from the drop to the undo."""
+
+import streamlit as st
+
+from metrics import catalogue, intake
+from metrics.intake import PublishRefused
+from metrics.issues import Issue, Severity, blocking
+from metrics.store import StoreError
+from metrics.ui import draft as drafts
+from metrics.ui.controls import area_ids, area_label
+from metrics.ui.draft import Draft
+from metrics.ui.plain import plain
+from metrics.ui.session import language, store
+from metrics.ui.wording import say
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+YEARS = [str(year) for year in range(2035, 2000, -1)]
+_DRAFT, _RECEIPT = "entry_draft", "entry_receipt"
+
+
+def is_open() -> bool:
+    """Tell whether figures may be entered: only where the server listens to this machine alone."""
+    return st.get_option("server.address") in LOOPBACK
+
+
+def drop() -> None:
+    """Draw the box for a passage or a file; begin a draft when asked to check it."""
+    st.text_area(say("entry.paste"), key="entry_text", height=160, placeholder=say("entry.paste_hint"))
+    st.file_uploader(say("entry.drop"), key="entry_file")
+    if not st.button(say("entry.read"), key="entry_read", type="primary"):
+        return
+    text, file = st.session_state["entry_text"], st.session_state["entry_file"]
+    if not (file or text.strip()):
+        st.warning(say("entry.nothing"))
+        return
+    content, name = (file.getvalue(), file.name) if file else (text.encode("utf-8"), drafts.PASTED)
+    with st.spinner(say("entry.reading", name=plain(name if file else say("entry.pasted")))):
+        st.session_state[_DRAFT] = drafts.begun(content, name)
+    st.session_state.pop(_RECEIPT, None)
+    for answer in ("entry_area", "entry_year"):
+        st.session_state.pop(answer, None)
+
+
+def current() -> Draft | None:
+    """Return the draft under way in this session, read again with the answers given so far."""
+    draft = st.session_state.get(_DRAFT)
+    if draft is None:
+        return None
+    year = st.session_state.get("entry_year") or ""
+    draft = drafts.answered(draft, area=st.session_state.get("entry_area") or "", year=int(year) if year else None)
+    st.session_state[_DRAFT] = draft
+    return draft
+
+
+def answers(draft: Draft) -> None:
+    """Draw the two questions every report must have an answer to: whose figures, of which year."""
+    asked = {issue.facts.get("asks"): issue for issue in draft.reading.issues if issue.severity == Severity.QUESTION} if draft.reading else {}
+    left, right = st.columns(2)
+    with left:
+        keep = _as_read("area", asked.get("area"), draft)
+        st.selectbox(say("entry.area"), ["", *area_ids()], format_func=lambda area: area_label(area, language()) if area else keep, key="entry_area")
+    with right:
+        keep_year = _as_read("year", asked.get("year"), draft)
+        st.selectbox(say("entry.year"), ["", *YEARS], format_func=lambda year: year or keep_year, key="entry_year")
+    for issue in asked.values():
+        _question(issue)
+
+
+def _as_read(kind: str, asked: Issue | None, draft: Draft) -> str:
+    column = {"area": "ref_area", "year": "time_period"}[kind]
+    found = sorted(set(draft.reading.observations[column])) if draft.reading else []
+    if kind == "area":
+        words = [area_label(area, language()) for area in found]
+    else:
+        words = sorted({period[:4] for period in found})
+    known = ", ".join(words[:3])
+    return f"{say('entry.keep')}: {known}" if known else say("entry.keep")
+
+
+def _question(issue: Issue) -> None:
+    lines = [f"- **{plain(option['value'])}**: {plain(option['evidence'])}" for option in issue.facts["options"]]
+    st.warning("\n".join([plain(issue.text(language())), "", *lines]), icon=":material/help:")
+
+
+def issues(found: tuple[Issue, ...]) -> None:
+    """Draw what blocks, what is doubted and what was noted, each as one sentence with its place."""
+    for severity, title, draw in (
+        (Severity.ERROR, "problems", st.error),
+        (Severity.WARNING, "doubts", st.warning),
+        (Severity.INFO, "remarks", st.info),
+    ):
+        lines = [f"- {plain(issue.text(language()))}" for issue in found if issue.severity == severity]
+        if lines:
+            draw("\n".join([f"**{say('entry.' + title)}**", "", *lines]))
+
+
+def figures_read(draft: Draft, review) -> None:
+    """Draw what was read, each figure with its words, and the numbers that are no figures."""
+    st.subheader(say("entry.found", count=len(review.effects)))
+    st.dataframe(drafts.figures_table(review, language()), hide_index=True, key="entry_figures")
+    others = drafts.others_table(draft.reading, language())
+    if len(others):
+        with st.expander(say("entry.others", count=len(others)), key="entry_others"):
+            st.dataframe(others, hide_index=True)
+
+
+def publish(draft: Draft, review) -> None:
+    """Draw what publishing would do, the name and the reason, and publish when asked."""
+    counted = drafts.counts(review)
+    if counted["added"] + counted["revised"] == 0:
+        st.info(say("entry.nothing_new"), icon=":material/check:")
+        return
+    st.markdown(say("entry.summary", **counted))
+    left, right = st.columns(2)
+    name = left.text_input(say("entry.name"), key="entry_name")
+    reason = right.text_input(say("entry.reason"), key="entry_reason", placeholder=say("entry.reason_hint"))
+    ready = bool(name.strip() and reason.strip()) and not blocking(review.issues)
+    if not ready and not blocking(review.issues):
+        st.caption(say("entry.who_and_why"))
+    if st.button(say("entry.publish"), key="entry_publish", type="primary", disabled=not ready):
+        _publish(draft, name.strip(), reason.strip())
+
+
+def _publish(draft: Draft, author: str, reason: str) -> None:
+    try:
+        receipt = intake.publish(draft.reading, store(), author=author, reason=reason, submission=draft.submission, content=draft.content)
+    except PublishRefused as refused:
+        issues(tuple(refused.issues))
+        return
+    except StoreError as error:
+        issues((error.issue,))
+        return
+    areas = tuple(dict.fromkeys(draft.reading.observations["ref_area"]))
+    st.session_state[_RECEIPT] = {"batch": receipt.batch, "rows": receipt.rows, "author": author, "areas": areas}
+    st.session_state.pop(_DRAFT)
+    st.rerun()
+
+
+def receipt() -> bool:
+    """Draw what was just published, with the undo; tell whether there is such a thing."""
+    done = st.session_state.get(_RECEIPT)
+    if not done:
+        return False
+    if done.get("undone"):
+        st.success(say("entry.undone"), icon=":material/undo:")
+    else:
+        st.success(say("entry.published", count=done["rows"]), icon=":material/check_circle:")
+        if st.button(say("entry.undo"), key="entry_undo", icon=":material/undo:"):
+            _undo(done)
+        _links(done["areas"])
+    return True
+
+
+def _links(areas: tuple[str, ...]) -> None:
+    for area in areas[:3]:
+        page = catalogue.successor(area)
+        name = catalogue.area_name(page.id, page.valid_to, language())
+        st.page_link("pages/overview.py", label=say("entry.see", name=name), query_params={"area": page.id, "lang": language()}, icon=":material/arrow_forward:")
+
+
+def _undo(done: dict) -> None:
+    try:
+        store().withdraw(done["batch"], author=done["author"], reason=say("entry.undo_reason"))
+    except StoreError as error:
+        issues((error.issue,))
+        return
+    st.session_state[_RECEIPT] = {**done, "undone": True}
+    st.rerun()

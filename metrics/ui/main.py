@@ -1,0 +1,45 @@
+"""The page every visitor opens: its language, its navigation, the pickers all pages share."""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+sys.path[:0] = [] if str(Path(__file__).parents[2]) in sys.path else [str(Path(__file__).parents[2])]
+
+from metrics.messages import LANGUAGES, say  # noqa: E402
+from metrics.ui import address, controls  # noqa: E402
+from metrics.ui.components.frame import frame  # noqa: E402
+from metrics.ui.plain import plain  # noqa: E402
+
+PAGES = ("overview", "compare", "entry", "sources")
+
+
+def page_list(language: str) -> list:
+    """Return the pages with their titles in *language*; the first is the default one."""
+    return [
+        st.Page(f"pages/{name}.py", title=say(f"interface.nav.{name}", language), url_path=name, default=name == PAGES[0])
+        for name in PAGES
+    ]
+
+
+def main() -> None:
+    """Draw the frame, the shared pickers and the page that is open."""
+    address.begin()
+    address.choose("lang", LANGUAGES, LANGUAGES[0])
+    language = st.session_state["lang"]
+    st.set_page_config(page_title=say("interface.app.title", language), page_icon="📊", layout="wide")
+    page = st.navigation(page_list(language), position="top")
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    with right:
+        language = controls.language_picker()
+    with left:
+        controls.area_picker(language)
+    problem = st.container()
+    page.run()
+    for value in address.strange().values():
+        problem.warning(say("interface.address.strange", language, value=plain(value)))
+    frame(language, address.wanted())
+
+
+main()

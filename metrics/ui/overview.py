@@ -1,0 +1,81 @@
+"""What stands on a province's page, put together once for each state of the store."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from metrics import catalogue, charts, formats
+from metrics.analysis import headline, page_series, year_over_year
+from metrics.charts import Drawing
+from metrics.messages import say
+from metrics.ui.cards import groups
+from metrics.ui.components.figures import Group
+
+INDICES_FIRST = ("par_index_score", "sipas_score", "papi_score", "pci_score", "dti_score")
+MOST_CHARTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A province's page: texts, cards and drawings, ready to be sent."""
+
+    title: str
+    borders: str = ""
+    why_empty: str = ""
+    sentences: tuple = ()
+    groups: tuple[Group, ...] = ()
+    drawings: tuple[tuple[str, Drawing], ...] = field(default=())
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to show but the reason."""
+        return bool(self.why_empty)
+
+
+def page(observations: pd.DataFrame, area: str, language: str) -> Page:
+    """Return the page of *area* on the current *observations*."""
+    name = catalogue.area_name(area, catalogue.area(area).valid_to, language)
+    if observations.empty:
+        return Page(name, borders(area, language), why_empty=say("interface.empty.store", language))
+    series = page_series(observations, area)
+    if series.empty:
+        return Page(name, borders(area, language), why_empty=say("interface.empty.area", language, name=name))
+    compared = year_over_year(series)
+    return Page(
+        title=name,
+        borders=borders(area, language),
+        sentences=tuple(sentence.pieces for sentence in headline(observations, area, language)),
+        groups=groups(compared, area, language),
+        drawings=tuple(drawings(observations, series, area, language)),
+    )
+
+
+def borders(area: str, language: str) -> str:
+    """Return what a reader must know of the borders of *area*: its parts, or what it became."""
+    known = catalogue.area(area)
+    if known.valid_to is not None:
+        after = catalogue.successor(area)
+        return say("interface.overview.former", language, day=formats.day(known.valid_to, language), name=after.name[language])
+    parts = catalogue.predecessors(area)
+    if len(parts) < 2:
+        return ""
+    names = ", ".join(catalogue.area_name(part.id, part.valid_to, language) for part in parts)
+    return say("interface.overview.formed", language, day=formats.day(known.valid_from, language), parts=names)
+
+
+def drawings(observations: pd.DataFrame, series: pd.DataFrame, area: str, language: str):
+    """Yield (name, drawing) for the series of *area* that have at least two annual values, then the service mix."""
+    annual = series[(series["time_period"].str.len() == 4) & (series["tier"] == "") & (series["agency"] == "") & series["obs_value"].notna()]
+    totals = annual[annual["breakdown"] == ""]
+    years = totals.groupby("indicator")["time_period"].nunique()
+    eligible = [code for code in years.index if years[code] > 1 and not code.endswith("_rank")]
+    chosen = sorted(eligible, key=lambda code: (INDICES_FIRST.index(code) if code in INDICES_FIRST else len(INDICES_FIRST), -years[code], code))
+    for code in chosen[:MOST_CHARTS]:
+        field = observations[(observations["indicator"] == code) & (observations["breakdown"] == "")]
+        drawing = charts.trend(field, language=language, pinned=(area,))
+        if drawing:
+            yield code, drawing
+    services = annual[annual["indicator"] == "online_services"]
+    drawing = charts.mix(services, language=language) if len(services) else None
+    if drawing:
+        yield "online_services_mix", drawing

@@ -1,0 +1,27 @@
+"""Nhập số liệu: a report in, seen as it was read, published, undone."""
+
+import streamlit as st
+
+from metrics import intake
+from metrics.ui import entry_parts
+from metrics.ui.session import store
+from metrics.ui.wording import say
+
+st.title(say("nav.entry"))
+if not entry_parts.is_open():
+    st.info(say("entry.closed"), icon=":material/lock:")
+else:
+    st.caption(say("entry.intro"))
+    entry_parts.drop()
+    draft = entry_parts.current()
+    if draft is None:
+        entry_parts.receipt()
+    elif draft.unreadable:
+        entry_parts.issues((draft.unreadable,))
+    else:
+        review = intake.review(draft.reading, store())
+        entry_parts.answers(draft)
+        entry_parts.issues(review.issues)
+        if len(review.effects):
+            entry_parts.figures_read(draft, review)
+            entry_parts.publish(draft, review)

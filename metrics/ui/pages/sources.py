@@ -1,0 +1,68 @@
+"""Nguồn: what the figures rest on: batches, reports, definitions, downloads, rights."""
+
+import streamlit as st
+from metrics.store import StoreError
+
+from metrics import exports
+from metrics.ui import entry_parts, sources
+from metrics.ui.session import figures, language, store, view
+from metrics.ui.wording import say
+
+MIME = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "parquet": "application/vnd.apache.parquet"}
+
+
+def batches() -> None:
+    """Draw the batches and, where entry is open, the way to withdraw one."""
+    known = store().batches()
+    table = view("batches", lambda: sources.batches_table(known, tongue), tongue)
+    st.dataframe(table, hide_index=True, key="sources_batches")
+    if entry_parts.is_open():
+        _withdraw(known[known["state"] == "accepted"])
+
+
+def _withdraw(accepted) -> None:
+    if accepted.empty:
+        return
+    with st.expander(say("sources.withdraw"), key="sources_withdraw_box"):
+        titles = {row["batch"]: f"{row['batch'][:8]} – {row['report_title'] or row['file_name']} – {row['reason']}" for row in accepted.to_dict("records")}
+        batch = st.selectbox(say("sources.pick_batch"), list(titles), format_func=lambda chosen: titles.get(chosen, chosen), key="withdraw_batch")
+        name = st.text_input(say("entry.name"), key="withdraw_name")
+        reason = st.text_input(say("entry.reason"), key="withdraw_reason")
+        if st.button(say("sources.withdraw"), key="withdraw_go", disabled=not (name.strip() and reason.strip())):
+            try:
+                receipt = store().withdraw(batch, author=name.strip(), reason=reason.strip())
+            except StoreError as error:
+                entry_parts.issues((error.issue,))
+            else:
+                st.session_state["withdrawn_rows"] = receipt.rows
+                st.rerun()
+
+
+def downloads() -> None:
+    """Draw one download a format, made only when asked for."""
+    st.write(say("sources.all"))
+    for kind in MIME:
+        made = st.session_state.get(f"export_{kind}")
+        if made and made[0] == store().version:
+            st.download_button(say("sources.download", format=kind.upper()), made[1], f"reform-progress.{kind}", MIME[kind], key=f"download_{kind}", icon=":material/download:")
+        elif st.button(say("sources.prepare", format=kind.upper()), key=f"prepare_{kind}", icon=":material/description:"):
+            with st.spinner(say("sources.prepare", format=kind.upper())):
+                st.session_state[f"export_{kind}"] = (store().version, exports.content(figures(), kind, language=tongue))
+            st.rerun()
+
+
+tongue = language()
+st.title(say("nav.sources"))
+if "withdrawn_rows" in st.session_state:
+    st.success(say("sources.withdrawn", rows=st.session_state.pop("withdrawn_rows")))
+tabs = st.tabs([say(f"sources.{name}") for name in ("batches", "reports", "indicators", "downloads", "rights")])
+with tabs[0]:
+    batches()
+with tabs[1]:
+    st.dataframe(view("reports", lambda: sources.reports_table(store().reports(), tongue), tongue), hide_index=True, key="sources_reports")
+with tabs[2]:
+    st.dataframe(view("definitions", lambda: sources.definitions_table(tongue), tongue), hide_index=True, key="sources_definitions")
+with tabs[3]:
+    downloads()
+with tabs[4]:
+    st.write(say("sources.rights_text"))

@@ -1,0 +1,119 @@
+"""Why this number: the drawer that opens the words or the cell a figure came from."""
+
+import pandas as pd
+import streamlit as st
+
+from metrics import catalogue, formats
+from metrics.observations import ObsStatus
+from metrics.report import SUMMARY, Report
+from metrics.ui.marks import key_of, rows_of
+from metrics.ui.plain import plain
+from metrics.ui.session import figures, language, store
+from metrics.ui.wording import say
+
+_OPEN = "open_source"
+
+
+def open_source(written: str | None) -> None:
+    """Remember that the figure with the mark *written* is to be explained; None changes nothing."""
+    if written:
+        st.session_state[_OPEN] = written
+
+
+def show_source() -> None:
+    """Draw the drawer when a figure was chosen. Call once, at the end of a page."""
+    written = st.session_state.get(_OPEN)
+    if written:
+        st.dialog(say("source.title"), position="right", on_dismiss=_close)(_explain)(key_of(written))
+
+
+def _close() -> None:
+    st.session_state.pop(_OPEN, None)
+
+
+def _explain(key: dict[str, str]) -> None:
+    rows = rows_of(figures(), key) if key else figures().iloc[:0]
+    if rows.empty:
+        st.info(say("source.gone"))
+        return
+    row = rows.iloc[0]
+    _heading(row)
+    report = store().reports().get(row["report"], Report(row["report"]))
+    _quote(row, report)
+    _doubts(row)
+    _where(row, report)
+    _history(key, row)
+
+
+def _heading(row: pd.Series) -> None:
+    tongue = language()
+    label = catalogue.label(row["indicator"], tongue)
+    part = catalogue.breakdown_label(row["indicator"], row["breakdown"], tongue) if row["breakdown"] else ""
+    area = catalogue.area_name(row["ref_area"], catalogue.area(row["ref_area"]).valid_to, tongue)
+    st.markdown(f"**{plain(label)}**" + (f" · {plain(part)}" if part else ""))
+    unit = catalogue.unit_label(row["unit_measure"], tongue)
+    value = formats.qualified(row["obs_value"], row["qualifier"], tongue)
+    st.markdown(f"#### {plain(value)} {plain(unit)}")
+    st.caption(f"{plain(area)} · {plain(formats.period(row['time_period'], tongue))}")
+
+
+def _quote(row: pd.Series, report: Report) -> None:
+    name = "quote_summary" if report.wording == SUMMARY else "quote_original"
+    st.markdown(f"**{say('source.' + name)}**")
+    with st.container(border=True, key="source_quote"):
+        st.markdown(marked(row["quote"], row["printed"]))
+
+
+def marked(quote: str, printed: str) -> str:
+    """Return *quote* as harmless markdown with the number it carries marked."""
+    before, found, after = quote.partition(printed) if printed else (quote, "", "")
+    if not found:
+        return plain(quote)
+    return f"{plain(before)} **:orange-background[{plain(found)}]** {plain(after)}"
+
+
+def _doubts(row: pd.Series) -> None:
+    if row["obs_status"] in (ObsStatus.ESTIMATED, ObsStatus.UNRELIABLE, ObsStatus.PROVISIONAL):
+        st.caption(say(f"source.status_{row['obs_status']}"))
+
+
+def _where(row: pd.Series, report: Report) -> None:
+    tongue = language()
+    facts = [
+        (say("source.report"), report.title),
+        (say("source.publisher"), report.publisher),
+        (say("source.author"), report.author),
+        (say("source.published"), formats.day(report.published, tongue) if report.published else ""),
+        (say("source.place"), place(row["locator"])),
+        (say("source.origin"), say(f"source.origin_{row['origin']}")),
+        (say("source.note"), report.note),
+    ]
+    if not pd.isna(row["recorded_at"]):
+        facts.append((say("source.entered"), say("source.entered_by", name=row["recorded_by"], day=formats.day(row["recorded_at"].date(), tongue))))
+    for name, value in facts:
+        if value:
+            st.markdown(f":gray[{name}]  \n{plain(value)}")
+    if report.address.startswith(("https://", "http://")):
+        st.link_button(say("source.address"), report.address)
+
+
+def place(locator: str) -> str:
+    """Return a locator in words: the characters of a text, or the cell of a sheet."""
+    sheet, _, cell = locator.partition("!")
+    if cell:
+        return say("source.place_cell", cell=cell, sheet=sheet)
+    start, _, end = locator.removeprefix("text:").partition("-")
+    return say("source.place_text", start=start, end=end) if end else locator
+
+
+def _history(key: dict[str, str], row: pd.Series) -> None:
+    versions = store().history(**key)
+    others = versions[(versions["report"] != row["report"]) | (versions["obs_value"] != row["obs_value"])]
+    if others.empty:
+        return
+    st.markdown(f"**{say('source.earlier')}**")
+    reports = store().reports()
+    for other in others.to_dict("records"):
+        title = reports[other["report"]].title if other["report"] in reports else other["report"]
+        value = formats.qualified(other["obs_value"], other["qualifier"], language())
+        st.markdown("- " + say("source.version_value", value=plain(value), report=plain(title)))

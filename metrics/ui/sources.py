@@ -1,0 +1,65 @@
+"""Tables of the sources page: batches, reports, definitions. All text, for the eye."""
+
+import pandas as pd
+
+from metrics import catalogue, formats
+from metrics.messages import say
+
+
+def batches_table(batches: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Return the batches, the newest first: when, who, why, how many, of which report, still in use or not."""
+    rows = [
+        (
+            row["recorded_at"].strftime("%Y-%m-%d %H:%M"),
+            row["recorded_by"],
+            row["reason"],
+            formats.number(row["rows"], language),
+            row["report_title"] or row["file_name"],
+            say(f"interface.sources.state_{row['state']}", language),
+            row["batch"],
+        )
+        for row in batches.sort_values("sequence", ascending=False).to_dict("records")
+    ]
+    names = ("when", "who", "why", "rows", "report", "state")
+    return pd.DataFrame(rows, columns=[*_columns(names, language), say("interface.sources.pick_batch", language)], dtype="str")
+
+
+def reports_table(reports: dict, language: str) -> pd.DataFrame:
+    """Return all reports: title, publisher, date of publication, kind of source, address."""
+    rows = [
+        (
+            report.title or report.file_name,
+            report.publisher,
+            formats.day(report.published, language) if report.published else "",
+            say(f"interface.source.origin_{report.origin}", language),
+            report.address,
+        )
+        for report in reports.values()
+    ]
+    names = [say(f"interface.sources.column_{name}", language) for name in ("report", "publisher")]
+    names += [say("interface.source.published", language), say("interface.source.origin", language), say("interface.sources.column_address", language)]
+    return pd.DataFrame(sorted(rows), columns=names, dtype="str")
+
+
+def definitions_table(language: str) -> pd.DataFrame:
+    """Return every indicator: label, unit, kind, better direction, reform area, breaks, legal basis, code."""
+    rows = []
+    for code, indicator in catalogue.indicators().items():
+        breaks = "; ".join(f"{seam.from_year}: {seam.reason[language]}" for seam in catalogue.breaks(code))
+        rows.append(
+            (
+                indicator.label[language],
+                catalogue.unit_label(indicator.unit_measure, language),
+                say(f"interface.sources.nature_{indicator.nature}", language),
+                say(f"interface.sources.direction_{indicator.direction}", language),
+                catalogue.reform_area_label(indicator.area["2021-2030"], language),
+                breaks,
+                indicator.legal_basis,
+                code,
+            )
+        )
+    return pd.DataFrame(rows, columns=_columns(("label", "unit", "nature", "direction", "area", "breaks", "basis", "code"), language), dtype="str")
+
+
+def _columns(names: tuple[str, ...], language: str) -> list[str]:
+    return [say(f"interface.sources.column_{name}", language) for name in names]
