@@ -55,13 +55,15 @@ class Statements:
     `table` has `STATEMENT_COLUMNS`, all of type str. A number that matches no indicator
     comes with an empty `indicator`; nothing is dropped. `text` is the decoded text that
     character locators count in ("" for tables). `cues` are all that the report says of its
-    own year, area and date, for interpretation to weigh. `issues` are doubts about the form.
+    own year, area and date, for interpretation to weigh. `number_style` is how its
+    numbers are written: vi | en | machine. `issues` are doubts about the form.
     """
 
     report: Report
     table: pd.DataFrame
     text: str = ""
     cues: tuple[Cue, ...] = field(default=())
+    number_style: str = "vi"
     issues: tuple[Issue, ...] = field(default=())
 
 

@@ -1,0 +1,17 @@
+"""One module per kind of input; each is asked whether it handles a file, the first that does reads it."""
+
+from metrics.issues import Issue
+from metrics.loaders import prose
+from metrics.statements import Statements, UnreadableReportError
+
+LOADERS = [prose]
+
+
+def load(content: bytes, file_name: str) -> Statements:
+    """Return what the file says. Raises UnreadableReportError when no loader handles it or it cannot be read."""
+    if not content.strip():
+        raise UnreadableReportError(Issue("empty_file", facts={"file": file_name}))
+    for loader in LOADERS:
+        if loader.handles(content, file_name):
+            return loader.load(content, file_name)
+    raise UnreadableReportError(Issue("not_text", facts={"file": file_name}))

@@ -1,0 +1,75 @@
+"""Which area a report and each of its figures is about, as it stood at the end of the period."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from metrics import catalogue
+from metrics.catalogue import areas_named, find_areas, folded, similar_areas
+from metrics.issues import Issue, Severity
+from metrics.statements import Cue
+
+_IN_TITLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The area a report is about, by name; "" when it cannot be told."""
+
+    name: str
+    issues: tuple[Issue, ...] = ()
+
+
+def subject(cues: Sequence[Cue], given: str) -> Subject:
+    """Return the name of the area the whole report is about: as given, else the one it names most.
+
+    A name in the title counts for three. Two names of equal standing are asked about.
+    """
+    if given:
+        return Subject(given)
+    counted: Counter[str] = Counter()
+    names: dict[str, Cue] = {}
+    for cue in cues:
+        if cue.kind == "area":
+            key = _same(cue.words)
+            counted[key] += _IN_TITLE if cue.place == "title" else 1
+            names.setdefault(key, cue)
+    if not counted:
+        return Subject("")
+    (best, most), *others = counted.most_common()
+    rivals = [key for key, count in others if count == most]
+    if not rivals:
+        return Subject(names[best].words)
+    return Subject(names[best].words, (_asked([names[key] for key in (best, *rivals)]),))
+
+
+def resolved(name: str, on: date, locator: str) -> tuple[str, Issue | None]:
+    """Return the id that *name* means on the day *on*, or "" and the issue that says why there is none."""
+    found = find_areas(name, on)
+    if len(found) == 1:
+        return found[0], None
+    ever = areas_named(name)
+    if ever and not found:
+        known = ever[-1]
+        facts = {"name": name, "until": known.valid_to.isoformat() if known.valid_to else "", "since": known.valid_from.isoformat() if known.valid_from else ""}
+        code = "area_ended" if known.valid_to and known.valid_to < on else "area_not_yet"
+        return "", Issue(code, locator=locator, facts={**facts, "on": on.isoformat()})
+    near = ", ".join(catalogue.area(each).name["vi"] for each in similar_areas(name, on)) or "–"
+    return "", Issue("unknown_area", locator=locator, facts={"name": name, "similar": near})
+
+
+def same_area(one: str, other: str) -> bool:
+    """Tell whether two names mean the same area on some day."""
+    return _same(one) == _same(other)
+
+
+def _same(name: str) -> str:
+    ids = areas_named(name)
+    return catalogue.successor(ids[0].id).id + ids[0].name["vi"] if ids else folded(name)
+
+
+def _asked(rivals: list[Cue]) -> Issue:
+    choices = tuple({"value": cue.words, "evidence": " ".join(cue.quote.split())} for cue in rivals)
+    names = ", ".join(choice["value"] for choice in choices)
+    return Issue("which_area", Severity.QUESTION, facts={"asks": "area", "options": choices, "preselected": rivals[0].words, "names": names})

@@ -1,0 +1,109 @@
+"""One statement to one observation: its number, unit, edition and period, or the reason why not."""
+
+from dataclasses import dataclass
+
+from metrics import catalogue, numerals
+from metrics.interpretation.area import resolved
+from metrics.interpretation.indicator import breakdown_of, indicator_of, tier_of
+from metrics.interpretation.period import period_of
+from metrics.issues import Issue, Severity
+from metrics.numerals import Numeral
+from metrics.periods import end_of, is_period
+
+MISSING_MARKS = ("", "-", "–", "—", "…", "...", "n/a", "na", "*", "x", "không có số liệu")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a report says of all its figures that say nothing themselves."""
+
+    area: str
+    year: int | None
+    number_style: str
+    report: str
+    origin: str
+    vintage: object
+
+
+def observation(row: dict[str, str], asked: Asked) -> tuple[dict | None, Issue | None]:
+    """Return the observation that a statement makes, or None and what is wrong with it."""
+    code, breakdown, problem = _what(row)
+    if problem:
+        return None, problem
+    period, problem = _when(row, asked)
+    if problem:
+        return None, problem
+    area, problem = _where(row, asked, period)
+    if problem:
+        return None, problem
+    number, problem = _how_much(row, code, asked)
+    if problem:
+        return None, problem
+    facts = {
+        "indicator": code,
+        "breakdown": breakdown,
+        "tier": tier_of(row["tier"]),
+        "agency": row["agency"],
+        "ref_area": area,
+        "time_period": period,
+        "counted_on": row["counted_on"] or None,
+        "printed": row["printed"],
+        "unit_measure": catalogue.indicator(code).unit_measure,
+        "edition": catalogue.edition_of(code, breakdown, period),
+        "origin": row["origin"] or asked.origin,
+        "vintage": asked.vintage,
+        "report": asked.report,
+        "locator": row["locator"],
+        "quote": row["quote"],
+    }
+    return facts | number, None
+
+
+def _what(row: dict[str, str]) -> tuple[str, str, Issue | None]:
+    code, named = indicator_of(row["indicator"])
+    if not code:
+        return "", "", Issue("unknown_indicator", Severity.WARNING, row["locator"], {"words": row["indicator"], "place": row["locator"]})
+    breakdown = breakdown_of(code, row["breakdown"])
+    if breakdown is None:
+        return "", "", Issue("unknown_breakdown", locator=row["locator"], facts={"words": row["breakdown"], "place": row["locator"], "label": catalogue.label(code, "vi")})
+    return code, breakdown or named, None
+
+
+def _when(row: dict[str, str], asked: Asked) -> tuple[str, Issue | None]:
+    period = period_of(row["period"]) or (str(asked.year) if asked.year is not None else "")
+    if not period:
+        return "", Issue("no_year", locator=row["locator"])
+    if not is_period(period):
+        return "", Issue("impossible_year", locator=row["locator"], facts={"year": period, "place": row["locator"]})
+    return period, None
+
+
+def _where(row: dict[str, str], asked: Asked, period: str) -> tuple[str, Issue | None]:
+    name = row["area"] or asked.area
+    if not name:
+        return "", Issue("no_area", locator=row["locator"])
+    return resolved(name, end_of(period), row["locator"])
+
+
+def _how_much(row: dict[str, str], code: str, asked: Asked) -> tuple[dict, Issue | None]:
+    if row["printed"].strip().lower() in MISSING_MARKS:
+        status = "Q" if row["printed"].strip() == "*" else row["status"] or "O"
+        return {"obs_value": None, "obs_status": status}, None
+    known = catalogue.indicator(code)
+    limits = (0.0, float(known.maximum)) if known.maximum else None
+    number = numerals.read(row["printed"], unit=_unit(row, known), language=asked.number_style, limits=limits)
+    if not isinstance(number, Numeral):
+        facts = {"printed": row["printed"], "place": row["locator"]}
+        return {}, Issue(f"number_{number.reason}", locator=row["locator"], facts=facts)
+    out_of = number.out_of if number.out_of is not None else _number(row["out_of"])
+    qualifier = row["qualifier"] or number.qualifier
+    return {"obs_value": number.value, "out_of": out_of, "qualifier": qualifier, "obs_status": row["status"] or "A"}, None
+
+
+def _unit(row: dict[str, str], known: catalogue.Indicator) -> str:
+    return "percent" if row["unit"] == "%" else known.unit_measure
+
+
+def _number(text: str) -> float | None:
+    number = numerals.read(text) if text else None
+    return number.value if isinstance(number, Numeral) else None

@@ -1,0 +1,74 @@
+"""Which indicator, breakdown, tier and unit the words of a table mean."""
+
+import re
+import unicodedata
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from metrics import catalogue
+
+_ALIKE, _MARGIN = 90, 4
+_TIER_WORDS = {"cấp tỉnh": "province", "cấp huyện": "district", "cấp xã": "commune", "sở ngành": "department", "sở, ngành": "department"}
+_UNIT_NOTE = re.compile(r"\s*[(\[](?:%|đvt|đơn vị|tỷ đồng|triệu đồng|triệu|nghìn|điểm|hồ sơ|dịch vụ|thủ tục)[^)\]]*[)\]]\s*$", re.I)
+_NUMBERING = re.compile(r"^\s*(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s+", re.I)
+
+
+@cache
+def indicator_of(words: str) -> tuple[str, str]:
+    """Return (code, breakdown) that *words* name: a code, a label in either language, or one nearly so; ("", "") else.
+
+    "Dịch vụ công trực tuyến mức độ 3" names a breakdown too.
+    """
+    text = _key(words)
+    if not text:
+        return "", ""
+    names = _names()
+    if words.strip() in catalogue.indicators():
+        return words.strip(), ""
+    if text in names:
+        return names[text]
+    close = process.extract(text, names.keys(), scorer=fuzz.ratio, limit=6, score_cutoff=_ALIKE)
+    best = [names[name] for name, score, _ in close if score >= close[0][1] - _MARGIN] if close else []
+    return best[0] if len(set(best)) == 1 else ("", "")
+
+
+@cache
+def breakdown_of(code: str, words: str) -> str | None:
+    """Return the breakdown of *code* that *words* name, "" for none said, None when it is unknown."""
+    if not words.strip():
+        return ""
+    known = catalogue.breakdowns(code)
+    parts = [part.strip() for part in words.split(";") if part.strip()]
+    if all(part in known for part in parts):
+        return ";".join(sorted(parts))
+    wanted = _key(words)
+    return next((part.code for part in known.values() if wanted in (_key(part.label["vi"]), _key(part.label["en"]))), None)
+
+
+@cache
+def tier_of(words: str) -> str:
+    """Return the tier that *words* name, "" for the whole area or unknown words."""
+    text = words.strip().lower()
+    return text if text in _TIER_WORDS.values() else _TIER_WORDS.get(text, "")
+
+
+@cache
+def _names() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for code, indicator in catalogue.indicators().items():
+        for label in (*indicator.label.values(), *indicator.short.values(), re.sub(r"^(?:Số|Tỷ lệ|Tổng số) (?=\w)", "", indicator.label["vi"])):
+            found.setdefault(_key(label), (code, ""))
+            for part in catalogue.breakdowns(code).values():
+                for name in part.label.values():
+                    found.setdefault(_key(f"{label} {name}"), (code, part.code))
+                    found.setdefault(_key(f"{label} - {name}"), (code, part.code))
+    return found
+
+
+def _key(words: str) -> str:
+    text = unicodedata.normalize("NFC", words).lower()
+    text = _NUMBERING.sub("", _UNIT_NOTE.sub("", text))
+    for long, short in (("dvctt", "dịch vụ công trực tuyến"), ("tthc", "thủ tục hành chính"), ("cchc", "cải cách hành chính")):
+        text = text.replace(long, short)
+    return " ".join(re.sub(r"[^\w%]+", " ", text).split())
