@@ -44,7 +44,12 @@ def period(text: str, language: str) -> str:
     if not is_period(text):
         return text
     shape = SHAPE.fullmatch(text)
-    for name, part in (("quarter", shape["part"] if shape["kind"] == "Q" else None), ("half", shape["part"] if shape["kind"] == "S" else None), ("month", shape["month"]), ("months", shape["months"])):
+    for name, part in (
+        ("quarter", shape["part"] if shape["kind"] == "Q" else None),
+        ("half", shape["part"] if shape["kind"] == "S" else None),
+        ("month", shape["month"]),
+        ("months", shape["months"]),
+    ):
         if part:
             return say(f"periods.{name}", language, part=_part(name, part, language), year=shape["year"])
     return text

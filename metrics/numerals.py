@@ -14,7 +14,15 @@ HEDGES = {
     "about": ("gần", "khoảng", "ước", "ước đạt", "xấp xỉ", "bình quân khoảng", "nearly", "about", "around"),
 }
 SCALES = {
-    "nghìn": 1e3, "ngàn": 1e3, "thousand": 1e3, "vạn": 1e4, "triệu": 1e6, "million": 1e6, "tỷ": 1e9, "tỉ": 1e9, "billion": 1e9,
+    "nghìn": 1e3,
+    "ngàn": 1e3,
+    "thousand": 1e3,
+    "vạn": 1e4,
+    "triệu": 1e6,
+    "million": 1e6,
+    "tỷ": 1e9,
+    "tỉ": 1e9,
+    "billion": 1e9,
 }
 MONEY_SCALES = {"million_vnd": 1e6, "billion_vnd": 1e9}
 _DECIMAL_UNITS = ("%", "percent", "điểm", "point", "index_0_1")
@@ -81,7 +89,7 @@ def _hedge(text: str) -> tuple[str, str]:
     while found := _HEDGE.match(text):
         if qualifier == "exact":
             qualifier = next(name for name, words in HEDGES.items() if found["hedge"].lower() in words)
-        text = text[found.end():]
+        text = text[found.end() :]
     return qualifier, text
 
 

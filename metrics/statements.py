@@ -8,22 +8,22 @@ from metrics.issues import Issue
 from metrics.report import Report
 
 STATEMENT_COLUMNS = (
-    "locator",     # text:120-125 (characters of the decoded text) | figures.csv!D7 | Sheet1!C5
-    "printed",     # the number exactly as written
-    "quote",       # the words around it; contains `printed`
-    "indicator",   # catalogue code, or the words that name what is counted, or ""
-    "breakdown",   # code or words
+    "locator",  # text:120-125 (characters of the decoded text) | figures.csv!D7 | Sheet1!C5
+    "printed",  # the number exactly as written
+    "quote",  # the words around it; contains `printed`
+    "indicator",  # catalogue code, or the words that name what is counted, or ""
+    "breakdown",  # code or words
     "tier",
     "agency",
-    "area",        # the words that name the area, or ""
-    "period",      # the words that name the period, or ""
+    "area",  # the words that name the area, or ""
+    "period",  # the words that name the period, or ""
     "counted_on",  # the day a stock was counted, as ISO text, or ""
-    "unit",        # as printed: %, triệu, hồ sơ
-    "qualifier",   # exact | at_least | at_most | about
-    "out_of",      # denominator as printed, or ""
-    "status",      # SDMX status where the source states one, or ""
-    "taken_as",    # figure | target | date | document | change | other_area | total | denominator | national | ""
-    "origin",      # where one file carries rows of several reports: these four, else ""
+    "unit",  # as printed: %, triệu, hồ sơ
+    "qualifier",  # exact | at_least | at_most | about
+    "out_of",  # denominator as printed, or ""
+    "status",  # SDMX status where the source states one, or ""
+    "taken_as",  # figure | target | date | document | change | other_area | total | denominator | national | ""
+    "origin",  # where one file carries rows of several reports: these four, else ""
     "source_name",
     "source_url",
     "note",

@@ -8,7 +8,16 @@ from metrics import formats
 from metrics.periods import end_of, is_annual, is_period, year_of
 
 
-@pytest.mark.parametrize(("period", "end"), [("2012", date(2012, 12, 31)), ("2020-Q1", date(2020, 3, 31)), ("2025-S1", date(2025, 6, 30)), ("2024-02", date(2024, 2, 29)), ("2023-01-01/P9M", date(2023, 9, 30))])
+@pytest.mark.parametrize(
+    ("period", "end"),
+    [
+        ("2012", date(2012, 12, 31)),
+        ("2020-Q1", date(2020, 3, 31)),
+        ("2025-S1", date(2025, 6, 30)),
+        ("2024-02", date(2024, 2, 29)),
+        ("2023-01-01/P9M", date(2023, 9, 30)),
+    ],
+)
 def test_a_period_ends_on_its_last_day(period, end):
     assert end_of(period) == end and year_of(period) == end.year
 
@@ -24,7 +33,10 @@ def test_only_a_whole_year_is_annual():
     assert is_annual("2012") and not is_annual("2012-Q4")
 
 
-@pytest.mark.parametrize(("value", "vi", "en"), [(5000, "5.000", "5,000"), (87.61, "87,61", "87.61"), (1234.5, "1.234,5", "1,234.5"), (0.0, "0", "0"), (-3.2, "−3,2", "−3.2"), (float("nan"), "–", "–")])
+@pytest.mark.parametrize(
+    ("value", "vi", "en"),
+    [(5000, "5.000", "5,000"), (87.61, "87,61", "87.61"), (1234.5, "1.234,5", "1,234.5"), (0.0, "0", "0"), (-3.2, "−3,2", "−3.2"), (float("nan"), "–", "–")],
+)
 def test_numbers_follow_the_language(value, vi, en):
     assert (formats.number(value, "vi"), formats.number(value, "en")) == (vi, en)
 

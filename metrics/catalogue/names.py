@@ -86,7 +86,7 @@ def _flexible(spelling: str) -> str:
 
 def _keys(name: str) -> list[str]:
     key = folded(name)
-    shorter = [key[len(prefix):] for prefix in _PREFIXES if key.startswith(prefix) and len(key) > len(prefix) + 2]
+    shorter = [key[len(prefix) :] for prefix in _PREFIXES if key.startswith(prefix) and len(key) > len(prefix) + 2]
     return [key, *shorter]
 
 

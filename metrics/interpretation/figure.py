@@ -65,7 +65,13 @@ def _what(row: dict[str, str]) -> tuple[str, str, Issue | None]:
         return "", "", Issue("unknown_indicator", Severity.WARNING, row["locator"], {"words": row["indicator"], "place": row["locator"]})
     breakdown = breakdown_of(code, row["breakdown"])
     if breakdown is None:
-        return "", "", Issue("unknown_breakdown", locator=row["locator"], facts={"words": row["breakdown"], "place": row["locator"], "label": catalogue.label(code, "vi")})
+        return (
+            "",
+            "",
+            Issue(
+                "unknown_breakdown", locator=row["locator"], facts={"words": row["breakdown"], "place": row["locator"], "label": catalogue.label(code, "vi")}
+            ),
+        )
     return code, breakdown or named, None
 
 

@@ -28,9 +28,7 @@ def area_label(area_id: str, language: str) -> str:
 
 def language_picker() -> str:
     """Draw the language switch and return the language."""
-    st.segmented_control(
-        say("picker.language"), LANGUAGES, format_func=LANGUAGE_NAMES.get, key="lang", required=True, label_visibility="collapsed"
-    )
+    st.segmented_control(say("picker.language"), LANGUAGES, format_func=LANGUAGE_NAMES.get, key="lang", required=True, label_visibility="collapsed")
     address.remember("lang")
     return st.session_state["lang"]
 
@@ -42,4 +40,3 @@ def area_picker(language: str) -> str:
     st.selectbox(say("picker.area"), ids, format_func=lambda chosen: area_label(chosen, language), key="area")
     address.remember("area")
     return st.session_state["area"]
-

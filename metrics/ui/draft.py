@@ -64,10 +64,7 @@ def figures_table(review: Review, language: str) -> pd.DataFrame:
 
 def others_table(reading: Reading, language: str) -> pd.DataFrame:
     """Return the numbers that were not taken for figures, with what they were taken for."""
-    rows = [
-        (row["printed"], say(f"interface.entry.taken_{row['taken_as'] or 'unread'}", language), row["quote"])
-        for row in reading.others.to_dict("records")
-    ]
+    rows = [(row["printed"], say(f"interface.entry.taken_{row['taken_as'] or 'unread'}", language), row["quote"]) for row in reading.others.to_dict("records")]
     rows += [(row["printed"], say("interface.entry.taken_target", language), row["quote"]) for row in reading.targets.to_dict("records")]
     columns = [say(f"interface.entry.column_{name}", language) for name in ("printed", "taken_as", "quote")]
     return pd.DataFrame(rows, columns=columns, dtype="str")

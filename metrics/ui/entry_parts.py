@@ -155,7 +155,9 @@ def _links(areas: tuple[str, ...]) -> None:
     for area in areas[:3]:
         page = catalogue.successor(area)
         name = catalogue.area_name(page.id, page.valid_to, language())
-        st.page_link("pages/overview.py", label=say("entry.see", name=name), query_params={"area": page.id, "lang": language()}, icon=":material/arrow_forward:")
+        st.page_link(
+            "pages/overview.py", label=say("entry.see", name=name), query_params={"area": page.id, "lang": language()}, icon=":material/arrow_forward:"
+        )
 
 
 def _undo(done: dict) -> None:

@@ -17,10 +17,7 @@ PAGES = ("overview", "compare", "entry", "sources")
 
 def page_list(language: str) -> list:
     """Return the pages with their titles in *language*; the first is the default one."""
-    return [
-        st.Page(f"pages/{name}.py", title=say(f"interface.nav.{name}", language), url_path=name, default=name == PAGES[0])
-        for name in PAGES
-    ]
+    return [st.Page(f"pages/{name}.py", title=say(f"interface.nav.{name}", language), url_path=name, default=name == PAGES[0]) for name in PAGES]
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ _LONGEST_QUOTE = 400
 
 def handles(content: bytes, file_name: str) -> bool:
     """Tell whether *content* is a text to be read as prose: by its name, and by what is in it."""
-    suffix = file_name[file_name.rfind("."):].lower() if "." in file_name else ""
+    suffix = file_name[file_name.rfind(".") :].lower() if "." in file_name else ""
     return suffix in SUFFIXES and not content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"))
 
 
@@ -46,7 +46,7 @@ def _rows(text: str, body: Repaired, found: list[Sentence], numbers: list[Token]
     for sentence in found:
         if sentence.paragraph != paragraph:
             said, paragraph = "", sentence.paragraph
-        words = body.text[sentence.start:sentence.end]
+        words = body.text[sentence.start : sentence.end]
         if len(words) < 80 and not words.endswith((".", ";", ",")):
             is_plan = bool(cue("target", "heading").search(words)) if words[0].isupper() or words[0].isdigit() else is_plan
         here = [token for token in numbers if sentence.start <= token.start < sentence.end]

@@ -48,7 +48,7 @@ def meanings(text: str, start: int, end: int, tokens: list[Token], is_plan: bool
         at = figures.index(token)
         since = figures[at - 1].end if at else start
         until = figures[at + 1].start if at + 1 < len(figures) else end
-        around = Surroundings(text[since:token.start], text[token.end:until].split(";")[0], text[start:token.start], is_plan)
+        around = Surroundings(text[since : token.start], text[token.end : until].split(";")[0], text[start : token.start], is_plan)
         found.append(_meaning(token, around, _last_bound(found)))
     return found
 

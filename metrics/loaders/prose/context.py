@@ -27,15 +27,15 @@ def periods(text: str, sentence: Sentence, tokens: list[Token], before: str) -> 
         if token.kind == "date" and _is_period(text, sentence, token):
             current = _wider(current, token.printed)
         elif token.kind == "figure":
-            after = _YEAR_AFTER.match(text[token.end:sentence.end])
-            compared = "so với" in text[max(sentence.start, token.start - 12):token.start]
-            bracketed = after and text[token.end:].lstrip().startswith("(")
+            after = _YEAR_AFTER.match(text[token.end : sentence.end])
+            compared = "so với" in text[max(sentence.start, token.start - 12) : token.start]
+            bracketed = after and text[token.end :].lstrip().startswith("(")
             found[token.start] = f"năm {after[1]}" if after and (compared or bracketed) else current
     return found, current
 
 
 def _is_period(text: str, sentence: Sentence, token: Token) -> bool:
-    return not _NO_PERIOD.search(text[sentence.start:token.start])
+    return not _NO_PERIOD.search(text[sentence.start : token.start])
 
 
 def _wider(current: str, words: str) -> str:
@@ -56,10 +56,10 @@ def cues(body: Repaired, found: list[Sentence], tokens: list[Token]) -> tuple[Cu
     if not found:
         return ()
     text, title = body.text, found[0]
-    said = [Cue("title", text[title.start:title.end], "title", _locator(body, title.start, title.end))]
+    said = [Cue("title", text[title.start : title.end], "title", _locator(body, title.start, title.end))]
     for match in _FULL_DATE.finditer(text, 0, min(len(text), _TOP)):
         day = _day(match)
-        if day and not re.search(r"ngày\s*$", text[:match.start()], re.I):
+        if day and not re.search(r"ngày\s*$", text[: match.start()], re.I):
             said.append(_cue("published", day, "dateline", body, match.start(), match.end(), found))
             break
     for token in tokens:
@@ -76,7 +76,7 @@ def cues(body: Repaired, found: list[Sentence], tokens: list[Token]) -> tuple[Cu
 
 def _cue(kind: str, words: str, place: str, body: Repaired, start: int, end: int, found: list[Sentence]) -> Cue:
     around = next((each for each in found if each.start <= start < each.end), None)
-    quote = body.text[around.start:around.end] if around else body.text[start:end]
+    quote = body.text[around.start : around.end] if around else body.text[start:end]
     return Cue(kind, words, place, _locator(body, start, end), quote)
 
 

@@ -83,11 +83,16 @@ def _figure(match: re.Match, text: str) -> Token:
     is_year = bool(_YEAR_ALONE.fullmatch(bare)) and not match["hedge"] and _reads_as_year(text, start, match.end())
     kind = "date" if is_year else "figure"
     is_rank = bool(_RANK_BEFORE.search(text, max(0, start - 20), start))
-    return Token(start, match.end(), text[start:match.end()], kind, bare, bare.endswith("%"), is_rank)
+    return Token(start, match.end(), text[start : match.end()], kind, bare, bare.endswith("%"), is_rank)
 
 
 def _reads_as_year(text: str, start: int, end: int) -> bool:
     """Tell whether four digits stand where a year does: at an end, before a comma, after an index or a preposition."""
-    before, after = text[max(0, start - 12):start].rstrip(), text[end:end + 12]
+    before, after = text[max(0, start - 12) : start].rstrip(), text[end : end + 12]
     counted = re.match(r"\s+(?:hồ sơ|thủ tục|dịch vụ|hộp|cơ quan|đơn vị|TTHC|văn bản|người|lượt|tài khoản)", after)
-    return not counted and (not before or before[-1] in ",;:(-|" or before.endswith(("trong", "của", "cuối", "đầu", "và", "kỳ", "bản", "Index", "INDEX", "PAPI", "PCI", "DTI", "SIPAS")) or not after.strip())
+    return not counted and (
+        not before
+        or before[-1] in ",;:(-|"
+        or before.endswith(("trong", "của", "cuối", "đầu", "và", "kỳ", "bản", "Index", "INDEX", "PAPI", "PCI", "DTI", "SIPAS"))
+        or not after.strip()
+    )

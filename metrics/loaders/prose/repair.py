@@ -10,13 +10,49 @@ from dataclasses import dataclass
 
 _SINGLE = str.maketrans(
     {
-        "\u00d0": "Đ", "\u00f0": "đ", "у": "y", "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "х": "x", "ᴠ": "v",
-        "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\t": " ", "–": "-", "—": "-", "−": "-", "‑": "-",
-        "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'",
+        "\u00d0": "Đ",
+        "\u00f0": "đ",
+        "у": "y",
+        "а": "a",
+        "е": "e",
+        "о": "o",
+        "р": "p",
+        "с": "c",
+        "х": "x",
+        "ᴠ": "v",
+        "\u00a0": " ",
+        "\u2007": " ",
+        "\u202f": " ",
+        "\t": " ",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "‑": "-",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‘": "'",
+        "’": "'",
     }
 )
 _DROPPED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
-_OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe"}
+_OLD_TONES = {
+    "oà": "òa",
+    "oá": "óa",
+    "oả": "ỏa",
+    "oã": "õa",
+    "oạ": "ọa",
+    "uỳ": "ùy",
+    "uý": "úy",
+    "uỷ": "ủy",
+    "uỹ": "ũy",
+    "uỵ": "ụy",
+    "oè": "òe",
+    "oé": "óe",
+    "oẻ": "ỏe",
+    "oẽ": "õe",
+    "oẹ": "ọe",
+}
 _TONES = re.compile("|".join(_OLD_TONES) + "|" + "|".join(pair.upper() for pair in _OLD_TONES))
 _OPEN_TONES = re.compile(rf"(?<![qQ])(?:{_TONES.pattern})(?![\w])")
 _BROKEN_LINE = re.compile(r"(?<=[^\n.:;!?…])\n(?=[^\n\-+•*|])(?![IVX]+\.|\d+[.)] |[a-zđ][.)] )")
@@ -45,7 +81,7 @@ def repaired(decoded: str, start: int = 0) -> Repaired:
             after += 1
         cluster = unicodedata.normalize("NFC", decoded[position:after]).translate(_SINGLE)
         if decoded[position] == "\r":
-            cluster = "" if decoded[after:after + 1] == "\n" else "\n"
+            cluster = "" if decoded[after : after + 1] == "\n" else "\n"
         for letter in cluster:
             if letter not in _DROPPED:
                 letters.append(letter)

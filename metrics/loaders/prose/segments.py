@@ -34,7 +34,7 @@ def sentences(text: str) -> list[Sentence]:
         trimmed = _trim(text, start, end)
         if trimmed is None:
             continue
-        if found and "\n" in text[found[-1].end:trimmed.start]:
+        if found and "\n" in text[found[-1].end : trimmed.start]:
             paragraph += 1
         found.append(Sentence(trimmed.start, trimmed.end, paragraph, _clauses(text, trimmed)))
     return found
@@ -43,7 +43,7 @@ def sentences(text: str) -> list[Sentence]:
 def _pieces(text: str):
     start = 0
     for cut in _SENTENCE_END.finditer(text):
-        if "\n" not in cut.group() and _ABBREVIATION.search(text[start:cut.start()]):
+        if "\n" not in cut.group() and _ABBREVIATION.search(text[start : cut.start()]):
             continue
         yield start, cut.start()
         start = cut.end()

@@ -24,7 +24,12 @@ def pick_series(tongue: str) -> tuple[str, str, str]:
     parts = view("compare_breakdowns", lambda: compare.breakdowns(figures(), indicator), indicator)
     address.choose("breakdown", parts, parts[0])
     if parts != [""]:
-        second.selectbox(say("picker.breakdown"), parts, format_func=lambda code: catalogue.breakdown_label(indicator, code, tongue) if code else say("picker.whole"), key="breakdown")
+        second.selectbox(
+            say("picker.breakdown"),
+            parts,
+            format_func=lambda code: catalogue.breakdown_label(indicator, code, tongue) if code else say("picker.whole"),
+            key="breakdown",
+        )
     address.remember("breakdown")
     breakdown = st.session_state["breakdown"]
     years = view("compare_periods", lambda: compare.periods(figures(), indicator, breakdown), indicator, breakdown)
@@ -38,8 +43,12 @@ def pick_others(areas: list[str], pinned: list[str], tongue: str) -> list[str]:
     """Draw the picker of further provinces; return them."""
     address.choose_several("also", areas, [], MOST_OTHERS)
     st.multiselect(
-        say("picker.also"), [area for area in areas if area not in pinned or area in st.session_state["also"]], key="also",
-        format_func=lambda area: area_label(area, tongue), max_selections=MOST_OTHERS, placeholder=say("picker.also_hint"),
+        say("picker.also"),
+        [area for area in areas if area not in pinned or area in st.session_state["also"]],
+        key="also",
+        format_func=lambda area: area_label(area, tongue),
+        max_selections=MOST_OTHERS,
+        placeholder=say("picker.also_hint"),
     )
     address.remember("also")
     return [area for area in st.session_state["also"] if area not in pinned]

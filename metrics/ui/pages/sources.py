@@ -44,7 +44,9 @@ def downloads() -> None:
     for kind in MIME:
         made = st.session_state.get(f"export_{kind}")
         if made and made[0] == store().version:
-            st.download_button(say("sources.download", format=kind.upper()), made[1], f"reform-progress.{kind}", MIME[kind], key=f"download_{kind}", icon=":material/download:")
+            st.download_button(
+                say("sources.download", format=kind.upper()), made[1], f"reform-progress.{kind}", MIME[kind], key=f"download_{kind}", icon=":material/download:"
+            )
         elif st.button(say("sources.prepare", format=kind.upper()), key=f"prepare_{kind}", icon=":material/description:"):
             with st.spinner(say("sources.prepare", format=kind.upper())):
                 st.session_state[f"export_{kind}"] = (store().version, exports.content(figures(), kind, language=tongue))
