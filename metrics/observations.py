@@ -112,6 +112,11 @@ def sorted_breakdown(breakdown: str) -> str:
     return ";".join(sorted(part for part in breakdown.split(";") if part))
 
 
+def annual(observations: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of *observations* whose period is a whole year: the only ones compared year over year."""
+    return observations[observations["time_period"].str.len() == 4]
+
+
 def together(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
     """Return the rows of all *frames* of observations below each other."""
     kept = [frame for frame in frames if len(frame)]

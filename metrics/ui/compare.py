@@ -3,12 +3,12 @@
 import pandas as pd
 
 from metrics import catalogue
-from metrics.periods import is_annual
+from metrics.observations import annual
 
 
 def comparable(observations: pd.DataFrame) -> pd.DataFrame:
     """Return the annual whole-area figures: the only ones that provinces are compared by."""
-    return observations[(observations["tier"] == "") & (observations["agency"] == "") & observations["time_period"].map(is_annual)]
+    return annual(observations[(observations["tier"] == "") & (observations["agency"] == "")])
 
 
 def indicators(observations: pd.DataFrame) -> list[str]:

@@ -1,0 +1,101 @@
+"""A report on its way in: read, reviewed, published. Browser, command line and library all come through here."""
+
+import time
+from dataclasses import dataclass
+
+import pandas as pd
+
+from metrics import checks, interpretation, revisions
+from metrics.issues import Issue, blocking
+from metrics.loaders.worker import load_safely
+from metrics.report import Report, digest
+from metrics.store import Receipt, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file as it was read; nothing is written yet. See `Interpretation` for the frames."""
+
+    file_name: str
+    content_digest: str
+    report: Report
+    reports: tuple[Report, ...]
+    observations: pd.DataFrame
+    targets: pd.DataFrame
+    findings: pd.DataFrame
+    others: pd.DataFrame
+    issues: tuple[Issue, ...]
+    text: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What publishing a reading would do: `effects` as of `revisions.effects`, and all doubts."""
+
+    reading: Reading
+    effects: pd.DataFrame
+    issues: tuple[Issue, ...]
+
+
+class PublishRefused(Exception):
+    """The reading has issues that block; nothing was written."""
+
+    def __init__(self, issues: list[Issue]):
+        super().__init__(", ".join(issue.code for issue in issues))
+        self.issues = issues
+
+
+def read(content: bytes, file_name: str, *, area: str = "", year: int | None = None) -> Reading:
+    """Return what the file *content* says, understood and checked.
+
+    *area* and *year* answer for the figures that name none of their own. Raises
+    UnreadableReportError when the file cannot be read at all.
+    """
+    begun = time.perf_counter()
+    meant = interpretation.interpret(load_safely(content, file_name), area=area, year=year)
+    doubts = checks.doubts(meant.observations)
+    return Reading(
+        file_name=file_name,
+        content_digest=digest(content),
+        report=meant.report,
+        reports=meant.reports,
+        observations=meant.observations,
+        targets=meant.targets,
+        findings=meant.findings,
+        others=meant.others,
+        issues=(*meant.issues, *doubts),
+        text=meant.text,
+        seconds=time.perf_counter() - begun,
+    )
+
+
+def review(reading: Reading, store: Store) -> Review:
+    """Return what publishing *reading* would add, revise and leave in *store*."""
+    current = store.current()
+    known = {(issue.code, issue.locator) for issue in reading.issues}
+    more = [issue for issue in checks.doubts(reading.observations, current) if (issue.code, issue.locator) not in known]
+    return Review(reading, revisions.effects(reading.observations, current), (*reading.issues, *more))
+
+
+def publish(reading: Reading, store: Store, *, author: str, reason: str, submission: str, content: bytes) -> Receipt:
+    """Record what is new in *reading*, with its raw file, as one batch.
+
+    The same *submission* is stored once, however often this is called. Raises
+    PublishRefused when an issue blocks, StoreError when the store cannot be written.
+    """
+    problems = blocking(reading.issues)
+    if problems:
+        raise PublishRefused(problems)
+    current = store.current()
+    return store.accept(
+        revisions.to_be_stored(reading.observations, current),
+        reports=reading.reports,
+        raw=[content],
+        author=author,
+        reason=reason,
+        submission=submission,
+        targets=reading.targets,
+        findings=reading.findings,
+        based_on=store.version,
+    )

@@ -1,0 +1,40 @@
+"""Statements as JSON, between the process that reads a file and the one that asked."""
+
+from dataclasses import asdict, fields
+from datetime import date
+
+from metrics.issues import Issue, Severity
+from metrics.report import Report
+from metrics.statements import STATEMENT_COLUMNS, Cue, Statements, UnreadableReportError, statement_table
+
+
+def packed(said: Statements) -> dict:
+    """Return *said* as plain JSON values."""
+    return {
+        "report": asdict(said.report) | {"published": said.report.published.isoformat() if said.report.published else None},
+        "table": {name: said.table[name].tolist() for name in STATEMENT_COLUMNS},
+        "text": said.text,
+        "cues": [asdict(cue) for cue in said.cues],
+        "number_style": said.number_style,
+        "issues": [packed_issue(issue) for issue in said.issues],
+    }
+
+
+def packed_issue(issue: Issue) -> dict:
+    """Return *issue* as plain JSON values."""
+    return {"code": issue.code, "severity": str(issue.severity), "locator": issue.locator, "facts": dict(issue.facts)}
+
+
+def statements(answer: dict) -> Statements:
+    """Return what `packed` packed. Raises UnreadableReportError when the answer is an issue."""
+    if "issue" in answer:
+        raise UnreadableReportError(_issue(answer["issue"]))
+    facts = {field.name: answer["report"][field.name] for field in fields(Report)}
+    report = Report(**facts | {"published": date.fromisoformat(facts["published"]) if facts["published"] else None})
+    table = statement_table([]).reindex(range(len(answer["table"]["locator"]))).assign(**answer["table"]).astype("str")
+    issues = tuple(_issue(each) for each in answer["issues"])
+    return Statements(report, table, answer["text"], tuple(Cue(**cue) for cue in answer["cues"]), answer["number_style"], issues)
+
+
+def _issue(packed_one: dict) -> Issue:
+    return Issue(packed_one["code"], Severity(packed_one["severity"]), packed_one["locator"], packed_one["facts"])

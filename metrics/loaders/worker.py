@@ -1,0 +1,138 @@
+"""Read files in a warm child process with limits, so that no file can hurt the server.
+
+`load_safely()` is what everything above the loaders calls. The child answers in JSON:
+nothing that comes back from it is executed. Run as `python -m metrics.loaders.worker` it
+is the child: one request after another on its standard input, gone when that closes.
+"""
+
+import json
+import os
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from metrics.issues import Issue
+from metrics.loaders import wire
+from metrics.statements import Statements, UnreadableReportError
+
+SECONDS, MEMORY_MB = 10.0, 1024
+_ROOT = Path(__file__).resolve().parents[2]
+_HEAD = struct.Struct(">I")
+
+
+def largest_upload_mb() -> int:
+    """Return the largest file that is read, in MB: $REFORM_MAX_UPLOAD_MB or 50."""
+    return int(os.environ.get("REFORM_MAX_UPLOAD_MB", "50"))
+
+
+def load_safely(content: bytes, file_name: str, *, seconds: float = SECONDS) -> Statements:
+    """Return what the file says, read in the child process.
+
+    Raises UnreadableReportError when it cannot be read, takes more than *seconds* or more
+    memory than a child may have.
+    """
+    size = len(content) / 1e6
+    if size > largest_upload_mb():
+        raise UnreadableReportError(Issue("too_big", facts={"file": file_name, "size": f"{size:.0f}", "limit": largest_upload_mb()}))
+    answer = _WORKER.asked(json.dumps({"name": file_name}).encode(), content, seconds)
+    if answer is None:
+        code, facts = ("too_slow", {"seconds": f"{seconds:g}"}) if _WORKER.was_slow else ("reader_stopped", {})
+        raise UnreadableReportError(Issue(code, facts={"file": file_name} | facts))
+    return wire.statements(json.loads(answer))
+
+
+class Worker:
+    """A child process that is kept warm, one request at a time, started again when it fell."""
+
+    def __init__(self, command: Callable[[], list[str]]):
+        self._command, self._lock = command, threading.Lock()
+        self._child: subprocess.Popen | None = None
+        self.was_slow = False
+
+    def asked(self, head: bytes, body: bytes, seconds: float) -> bytes | None:
+        """Return the child's answer, or None when it fell or took longer than *seconds*."""
+        with self._lock:
+            child = self._running()
+            self.was_slow = False
+            late = threading.Timer(seconds, self._kill_slow, [child])
+            late.start()
+            try:
+                for part in (head, body):
+                    child.stdin.write(_HEAD.pack(len(part)) + part)
+                child.stdin.flush()
+                return _received(child.stdout)
+            except (BrokenPipeError, EOFError):
+                self._end(child)
+                return None
+            finally:
+                late.cancel()
+
+    def _running(self) -> subprocess.Popen:
+        if self._child is None or self._child.poll() is not None:
+            environment = {**os.environ, "PYTHONPATH": str(_ROOT)}
+            self._child = subprocess.Popen(self._command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_ROOT, env=environment)
+        return self._child
+
+    def _kill_slow(self, child: subprocess.Popen) -> None:
+        self.was_slow = True
+        child.kill()
+
+    def _end(self, child: subprocess.Popen) -> None:
+        child.kill()
+        child.wait()
+        for pipe in (child.stdin, child.stdout):
+            try:
+                pipe.close()
+            except BrokenPipeError:
+                continue
+        self._child = None
+
+
+_WORKER = Worker(lambda: [sys.executable, "-m", "metrics.loaders.worker", str(MEMORY_MB)])
+
+
+def _received(stream) -> bytes:
+    head = stream.read(_HEAD.size)
+    if len(head) < _HEAD.size:
+        raise EOFError
+    (length,) = _HEAD.unpack(head)
+    body = stream.read(length)
+    if len(body) < length:
+        raise EOFError
+    return body
+
+
+def _serve(memory_mb: int) -> None:
+    from metrics.loaders import load
+
+    _limit(memory_mb)
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    while True:
+        try:
+            name, content = json.loads(_received(requests))["name"], _received(requests)
+        except EOFError:
+            return
+        try:
+            answer = wire.packed(load(content, name))
+        except UnreadableReportError as error:
+            answer = {"issue": wire.packed_issue(error.issue)}
+        written = json.dumps(answer).encode()
+        answers.write(_HEAD.pack(len(written)) + written)
+        answers.flush()
+
+
+def _limit(memory_mb: int) -> None:
+    if os.name == "nt":
+        return
+    import resource
+
+    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() if Path("/proc/self/statm").exists() else 0
+    resource.setrlimit(resource.RLIMIT_AS, (used + memory_mb * 2**20,) * 2)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    _serve(int(sys.argv[1]))
