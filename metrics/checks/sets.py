@@ -42,7 +42,9 @@ def parts_over_total(observations: pd.DataFrame) -> list[Issue]:
         together = sum(part["obs_value"] for part in exclusive) if len(exclusive) > 1 else 0.0
         largest = max([*parts["obs_value"], together])
         if largest > total["obs_value"] * (1 + _ROUNDING):
-            found.append(Issue("parts_over_total", Severity.WARNING, total["locator"], _named(total) | {"parts": f"{largest:g}", "total": f"{total['obs_value']:g}"}))
+            found.append(
+                Issue("parts_over_total", Severity.WARNING, total["locator"], _named(total) | {"parts": f"{largest:g}", "total": f"{total['obs_value']:g}"})
+            )
     return found
 
 

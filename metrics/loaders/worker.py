@@ -73,7 +73,9 @@ class Worker:
     def _running(self) -> subprocess.Popen:
         if self._child is None or self._child.poll() is not None:
             environment = {**os.environ, "PYTHONPATH": str(_ROOT)}
-            self._child = subprocess.Popen(self._command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_ROOT, env=environment)
+            self._child = subprocess.Popen(
+                self._command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_ROOT, env=environment
+            )
         return self._child
 
     def _kill_slow(self, child: subprocess.Popen) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 from metrics import catalogue, formats
 from metrics.observations import ObsStatus
 from metrics.report import SUMMARY, Report
-from metrics.ui.marks import key_of, rows_of
+from metrics.marks import key_of, rows_of
 from metrics.ui.plain import plain
 from metrics.ui.session import figures, language, store
 from metrics.ui.wording import say

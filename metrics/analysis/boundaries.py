@@ -1,0 +1,102 @@
+"""Figures on the borders of another year: only where that is arithmetic, never where it is a guess."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import pandas as pd
+
+from metrics import catalogue
+from metrics.messages import say
+from metrics.observations import KEY, ObsStatus, conform
+from metrics.periods import end_of
+
+_SAME = [name for name in KEY if name not in ("ref_area", "edition")]
+
+
+def on_boundaries_of(year: int, observations: pd.DataFrame) -> pd.DataFrame:
+    """Return *observations* on the borders of 31 December of *year*, with `derived`, `parts` and `reason`.
+
+    Counts of things a province has add up, and only when every predecessor reported the
+    same period: a partial sum looks exactly like a decline. Kinds that all provinces share,
+    scores, ranks and percentages are never added. A figure published on those borders wins.
+
+    derived: bool. parts: str, `dak_nong=20;lam_dong=40`. reason: "" | incomplete |
+    never_added | cannot_split; where it is not "", obs_value is missing and obs_status O.
+    """
+    rows = conform(observations)
+    day = date(year, 12, 31)
+    wanted = {area.id for area in catalogue.areas_on(day)}
+    standing = rows[rows["ref_area"].isin(wanted)].assign(derived=False, parts="", reason="")
+    published = set(standing[standing["obs_value"].notna()][[*_SAME, "ref_area"]].itertuples(index=False, name=None))
+    moved = [each for each in _moved(rows[~rows["ref_area"].isin(wanted)], wanted) if tuple(each[name] for name in (*_SAME, "ref_area")) not in published]
+    if not moved:
+        return standing.reset_index(drop=True)
+    made = conform(pd.DataFrame(moved)).assign(**{name: [each[name] for each in moved] for name in ("derived", "parts", "reason")})
+    silent = set(made[[*_SAME, "ref_area"]].itertuples(index=False, name=None))
+    kept = [row not in silent for row in standing[[*_SAME, "ref_area"]].itertuples(index=False, name=None)]
+    return pd.concat([standing[kept], made], ignore_index=True).sort_values(list(KEY), kind="stable").reset_index(drop=True)
+
+
+def reason_for(row: Mapping[str, object], language: str) -> str:
+    """Return why a row of `on_boundaries_of` has no value, in words; "" when it has one."""
+    if not row["reason"]:
+        return ""
+    parts = [part.split("=") for part in str(row["parts"]).split(";") if part]
+    names = ", ".join(catalogue.area_name(name, end_of(str(row["time_period"])), language) for name, _ in parts)
+    total = len(catalogue.predecessors(str(row["ref_area"])))
+    return say(f"analysis.borders.{row['reason']}", language, known=str(len(parts)), total=str(total), names=names or "–")
+
+
+def _moved(rows: pd.DataFrame, wanted: set[str]) -> Iterable[dict]:
+    onto = {area: _ahead(area, wanted) for area in set(rows["ref_area"])}
+    ahead = rows.assign(_onto=rows["ref_area"].map(onto))
+    for _, group in ahead[ahead["_onto"] != ""].groupby([*_SAME, "_onto"], sort=False):
+        yield _added(group, group["_onto"].iloc[0])
+    for row in ahead[ahead["_onto"] == ""].to_dict("records"):
+        for part in _parts_behind(row["ref_area"], wanted):
+            yield _missing(row, part, "cannot_split", "")
+
+
+def _ahead(area: str, wanted: set[str]) -> str:
+    """Return the area of the wanted borders that *area* was merged into, "" when there is none."""
+    known = catalogue.area(area)
+    while known.merged_into:
+        known = catalogue.area(known.merged_into)
+        if known.id in wanted:
+            return known.id
+    return ""
+
+
+def _parts_behind(area: str, wanted: set[str]) -> list[str]:
+    found = []
+    for part in catalogue.predecessors(area):
+        found += [part.id] if part.id in wanted else _parts_behind(part.id, wanted)
+    return found
+
+
+def _added(group: pd.DataFrame, area: str) -> dict:
+    first = group.iloc[0].to_dict()
+    known = group[group["obs_value"].notna()].drop_duplicates("ref_area").sort_values("ref_area")
+    parts = ";".join(f"{name}={value:g}" for name, value in zip(known["ref_area"], known["obs_value"], strict=True))
+    if catalogue.indicator(first["indicator"]).aggregation != "sum":
+        return _missing(first, area, "never_added", parts)
+    needed = {each.id for each in catalogue.areas_on(end_of(first["time_period"])) if _ahead(each.id, {area})}
+    if needed != set(known["ref_area"]):
+        return _missing(first, area, "incomplete", parts)
+    qualifiers = set(known["qualifier"])
+    return _bare(first, area) | {
+        "obs_value": float(known["obs_value"].sum()),
+        "obs_status": str(ObsStatus.ESTIMATED),
+        "qualifier": qualifiers.pop() if len(qualifiers) == 1 else "about",
+        "derived": True,
+        "parts": parts,
+        "reason": "",
+    }
+
+
+def _missing(row: dict, area: str, reason: str, parts: str) -> dict:
+    return _bare(row, area) | {"obs_value": None, "obs_status": str(ObsStatus.MISSING), "derived": False, "parts": parts, "reason": reason}
+
+
+def _bare(row: dict, area: str) -> dict:
+    return {name: row[name] for name in (*_SAME, "edition", "unit_measure", "origin")} | {"ref_area": area}

@@ -1,0 +1,58 @@
+"""Who stands where: ranks as published, or computed where enough areas have a value."""
+
+import pandas as pd
+
+from metrics import catalogue
+from metrics.observations import conform
+from metrics.periods import end_of
+
+COVERAGE = 0.8  # a computed rank needs a value for this share of the areas valid then
+
+
+def ranking(observations: pd.DataFrame, *, indicator: str, period: str, breakdown: str = "") -> pd.DataFrame:
+    """Return the areas with a value of one series in one period, the best first, with their ranks.
+
+    A published rank (of the sibling `…_rank` indicator) is shown as published, with its
+    denominator. A computed one is given only when at least 80 % of the areas valid at the
+    end of the period have a value; equal values share a rank (1, 2, 2, 4). A neutral
+    indicator is only sorted.
+
+    Adds rank, rank_of (Int64, missing where there is none), rank_kind (published |
+    computed | "") and published_rank (Int64).
+    """
+    rows = conform(observations)
+    rows = rows[(rows["time_period"] == period) & (rows["tier"] == "") & (rows["agency"] == "")]
+    valued = rows[(rows["indicator"] == indicator) & (rows["breakdown"] == breakdown) & rows["obs_value"].notna()].drop_duplicates("ref_area")
+    known = catalogue.indicator(indicator)
+    ascending = known.direction == "down"
+    valued = valued.sort_values(["obs_value", "ref_area"], ascending=[ascending, True], kind="stable").reset_index(drop=True)
+    published = _published(rows, indicator, breakdown).reindex(valued["ref_area"])
+    enough = len(valued) >= COVERAGE * _areas_then(period)
+    if known.nature == "rank":
+        return _with(valued, valued["obs_value"], valued["out_of"], "published", valued["obs_value"])
+    if published["rank"].notna().sum() >= max(1.0, COVERAGE * len(valued)):
+        return _with(valued, published["rank"], published["out_of"], "published", published["rank"])
+    if enough and known.direction != "none":
+        ranks = valued["obs_value"].rank(method="min", ascending=ascending)
+        return _with(valued, ranks, pd.Series(len(valued), index=valued.index), "computed", published["rank"])
+    return _with(valued, pd.Series(dtype="float64").reindex(valued.index), pd.Series(dtype="float64").reindex(valued.index), "", published["rank"])
+
+
+def _published(rows: pd.DataFrame, indicator: str, breakdown: str) -> pd.DataFrame:
+    sibling = indicator.removesuffix("_score") + "_rank"
+    found = rows[(rows["indicator"] == sibling) & (rows["breakdown"] == breakdown)].drop_duplicates("ref_area")
+    return pd.DataFrame({"rank": found["obs_value"].to_numpy(), "out_of": found["out_of"].to_numpy()}, index=found["ref_area"])
+
+
+def _with(valued: pd.DataFrame, rank: pd.Series, out_of: pd.Series, kind: str, published: pd.Series) -> pd.DataFrame:
+    ranks = pd.Series(rank.to_numpy("float64"), index=valued.index)
+    return valued.assign(
+        rank=ranks.astype("Int64"),
+        rank_of=pd.Series(out_of.to_numpy("float64"), index=valued.index).astype("Int64"),
+        rank_kind=pd.Series([kind if not pd.isna(each) else "" for each in ranks], index=valued.index, dtype="str"),
+        published_rank=pd.Series(published.to_numpy("float64"), index=valued.index).astype("Int64"),
+    )
+
+
+def _areas_then(period: str) -> int:
+    return len(catalogue.areas_on(end_of(period)))

@@ -1,0 +1,73 @@
+"""What the command line understands."""
+
+import argparse
+
+from metrics.cli import batches, exporting, reading
+from metrics.messages import LANGUAGES
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands; each sets `run`."""
+    top = argparse.ArgumentParser(prog="python -m metrics", description="Administrative-reform figures: read reports, keep and export figures.")
+    top.add_argument("--lang", choices=LANGUAGES, default="vi", help="language of messages (default: vi)")
+    top.add_argument("--store", metavar="PLACE", help="folder or URI of the store (default: $REFORM_STORE, else data/store)")
+    top.set_defaults(run=lambda asked: top.print_help() or 0)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    _read(commands)
+    _add(commands)
+    _keep(commands)
+    _export(commands)
+    return top
+
+
+def _files(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="+", metavar="FILE", help="reports to read; - reads text from standard input")
+    command.add_argument("--area", default="", metavar="NAME", help="whose figures these are, where the report does not say")
+    command.add_argument("--year", type=int, metavar="Y", help="the year of figures that name none of their own")
+    command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+
+def _read(commands) -> None:
+    read = commands.add_parser("read", help="show what reports say; write nothing")
+    _files(read)
+    read.add_argument("--format", choices=("table", "csv", "jsonl"), default="table", help="output (default: table)")
+    read.set_defaults(run=reading.read)
+    check = commands.add_parser("check", help="tell whether reports would be accepted; write nothing")
+    _files(check)
+    check.add_argument("--format", choices=("text", "jsonl"), default="text", help="output (default: text)")
+    check.set_defaults(run=reading.check)
+
+
+def _add(commands) -> None:
+    add = commands.add_parser("add", help="accept reports into the store")
+    _files(add)
+    _signed(add)
+    add.add_argument("--yes", action="store_true", help="take the preselected answers and do not ask")
+    add.set_defaults(run=batches.add)
+
+
+def _keep(commands) -> None:
+    withdraw = commands.add_parser("withdraw", help="take a batch out of use")
+    withdraw.add_argument("batch", metavar="BATCH", help="id of the batch, as history shows it")
+    _signed(withdraw)
+    withdraw.set_defaults(run=batches.withdraw)
+    history = commands.add_parser("history", help="list all batches: who, when, why")
+    history.add_argument("--format", choices=("table", "csv", "jsonl"), default="table", help="output (default: table)")
+    history.set_defaults(run=batches.history)
+    doctor = commands.add_parser("doctor", help="check every file of the store against what was written")
+    doctor.set_defaults(run=batches.doctor)
+
+
+def _export(commands) -> None:
+    export = commands.add_parser("export", help="write current figures to a file")
+    export.add_argument("--format", choices=("csv", "xlsx", "parquet"), required=True, help="kind of file")
+    export.add_argument("--out", required=True, metavar="FILE", help="where to write it")
+    export.add_argument("--indicator", nargs="+", default=[], metavar="CODE", help="only these indicators")
+    export.add_argument("--area", nargs="+", default=[], metavar="NAME", help="only these areas, by name or id")
+    export.add_argument("--years", metavar="FROM-TO", help="only these years, as 2012-2024 or 2020")
+    export.set_defaults(run=exporting.export)
+
+
+def _signed(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--author", required=True, metavar="NAME", help="who does this")
+    command.add_argument("--reason", required=True, metavar="TEXT", help="why")
