@@ -36,6 +36,7 @@ from metrics.catalogue.indicators import (
     unit_label,
 )
 from metrics.catalogue.names import area_mentions, areas_named, find_areas, folded, similar_areas
+from metrics.catalogue.wordings import find_breakdown, find_indicator, find_tier
 
 __all__ = [
     "Area",
@@ -59,6 +60,9 @@ __all__ = [
     "breaks",
     "edition_of",
     "find_areas",
+    "find_breakdown",
+    "find_indicator",
+    "find_tier",
     "folded",
     "indicator",
     "indicators",

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from metrics import catalogue, numerals
 from metrics.interpretation.area import resolved
-from metrics.interpretation.indicator import breakdown_of, indicator_of, tier_of
-from metrics.interpretation.period import period_of
 from metrics.issues import Issue, Severity
 from metrics.numerals import Numeral
+from metrics.period_words import period_of
 from metrics.periods import end_of, is_period
 
 MISSING_MARKS = ("", "-", "–", "—", "…", "...", "n/a", "na", "*", "x", "không có số liệu")
@@ -42,7 +41,7 @@ def observation(row: dict[str, str], asked: Asked) -> tuple[dict | None, Issue |
     facts = {
         "indicator": code,
         "breakdown": breakdown,
-        "tier": tier_of(row["tier"]),
+        "tier": catalogue.find_tier(row["tier"]),
         "agency": row["agency"],
         "ref_area": area,
         "time_period": period,
@@ -60,10 +59,10 @@ def observation(row: dict[str, str], asked: Asked) -> tuple[dict | None, Issue |
 
 
 def _what(row: dict[str, str]) -> tuple[str, str, Issue | None]:
-    code, named = indicator_of(row["indicator"])
+    code, named = catalogue.find_indicator(row["indicator"])
     if not code:
         return "", "", Issue("unknown_indicator", Severity.WARNING, row["locator"], {"words": row["indicator"], "place": row["locator"]})
-    breakdown = breakdown_of(code, row["breakdown"])
+    breakdown = catalogue.find_breakdown(code, row["breakdown"])
     if breakdown is None:
         return (
             "",

@@ -4,11 +4,11 @@ import pandas as pd
 
 from metrics import catalogue, formats
 from metrics.analysis import series_pieces, why_not
+from metrics.marks import mark
 from metrics.messages import say
 from metrics.observations import KEY
 from metrics.periods import end_of
 from metrics.ui.components.figures import Card, Group, Number
-from metrics.marks import mark
 
 MOST_PARTS = 5
 SCHEMES = (("2011-2020", 2020), ("2021-2030", 2100))

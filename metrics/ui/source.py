@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from metrics import catalogue, formats
+from metrics.marks import key_of, rows_of
 from metrics.observations import ObsStatus
 from metrics.report import SUMMARY, Report
-from metrics.marks import key_of, rows_of
 from metrics.ui.plain import plain
 from metrics.ui.session import figures, language, store
 from metrics.ui.wording import say

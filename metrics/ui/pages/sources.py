@@ -1,9 +1,9 @@
 """Nguồn: what the figures rest on: batches, reports, definitions, downloads, rights."""
 
 import streamlit as st
-from metrics.store import StoreError
 
 from metrics import exports
+from metrics.store import StoreError
 from metrics.ui import entry_parts, sources
 from metrics.ui.session import figures, language, store, view
 from metrics.ui.wording import say

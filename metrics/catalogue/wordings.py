@@ -1,4 +1,4 @@
-"""Which indicator, breakdown, tier and unit the words of a table mean."""
+"""Names of indicators and their parts as people write them."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from metrics import catalogue
+from metrics.catalogue.indicators import breakdowns, indicators
 
 _ALIKE, _MARGIN = 90, 4
 _TIER_WORDS = {"cấp tỉnh": "province", "cấp huyện": "district", "cấp xã": "commune", "sở ngành": "department", "sở, ngành": "department"}
@@ -15,7 +15,7 @@ _NUMBERING = re.compile(r"^\s*(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s+", re.I)
 
 
 @cache
-def indicator_of(words: str) -> tuple[str, str]:
+def find_indicator(words: str) -> tuple[str, str]:
     """Return (code, breakdown) that *words* name: a code, a label in either language, or one nearly so; ("", "") else.
 
     "Dịch vụ công trực tuyến mức độ 3" names a breakdown too.
@@ -24,7 +24,7 @@ def indicator_of(words: str) -> tuple[str, str]:
     if not text:
         return "", ""
     names = _names()
-    if words.strip() in catalogue.indicators():
+    if words.strip() in indicators():
         return words.strip(), ""
     if text in names:
         return names[text]
@@ -34,11 +34,11 @@ def indicator_of(words: str) -> tuple[str, str]:
 
 
 @cache
-def breakdown_of(code: str, words: str) -> str | None:
+def find_breakdown(code: str, words: str) -> str | None:
     """Return the breakdown of *code* that *words* name, "" for none said, None when it is unknown."""
     if not words.strip():
         return ""
-    known = catalogue.breakdowns(code)
+    known = breakdowns(code)
     parts = [part.strip() for part in words.split(";") if part.strip()]
     if all(part in known for part in parts):
         return ";".join(sorted(parts))
@@ -47,7 +47,7 @@ def breakdown_of(code: str, words: str) -> str | None:
 
 
 @cache
-def tier_of(words: str) -> str:
+def find_tier(words: str) -> str:
     """Return the tier that *words* name, "" for the whole area or unknown words."""
     text = words.strip().lower()
     return text if text in _TIER_WORDS.values() else _TIER_WORDS.get(text, "")
@@ -56,10 +56,10 @@ def tier_of(words: str) -> str:
 @cache
 def _names() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
-    for code, indicator in catalogue.indicators().items():
+    for code, indicator in indicators().items():
         for label in (*indicator.label.values(), *indicator.short.values(), re.sub(r"^(?:Số|Tỷ lệ|Tổng số) (?=\w)", "", indicator.label["vi"])):
             found.setdefault(_key(label), (code, ""))
-            for part in catalogue.breakdowns(code).values():
+            for part in breakdowns(code).values():
                 for name in part.label.values():
                     found.setdefault(_key(f"{label} {name}"), (code, part.code))
                     found.setdefault(_key(f"{label} - {name}"), (code, part.code))

@@ -1,0 +1,43 @@
+"""Words for time periods: `quý III/2025`, `6 tháng đầu năm 2024`, `tháng 8/2020`."""
+
+import re
+from functools import cache
+
+from metrics.periods import is_period
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_SPOKEN = {"ba": 3, "bốn": 4, "sáu": 6, "chín": 9, "mười một": 11}
+_YEAR = re.compile(r"(?<!\d)(\d{4,})(?!\d)")
+_QUARTER = re.compile(r"qu[ýí]\s*(iv|i{1,3}|[1-4])\b|\bq([1-4])\b", re.I)
+_HALF = re.compile(r"(?:6|06|sáu) tháng đầu|nửa đầu|\bs1\b", re.I)
+_MONTHS = re.compile(r"\b(\d{1,2}|ba|bốn|sáu|chín|mười một)\s+tháng", re.I)
+_MONTH = re.compile(r"tháng\s+(\d{1,2})|\b(\d{1,2})\s*/\s*\d{4}", re.I)
+
+
+@cache
+def period_of(words: str) -> str:
+    """Return the time period that *words* name (`quý III/2025` → 2025-Q3), "" when they name none.
+
+    A year that cannot be (20133) is returned as written, for the caller to refuse.
+    """
+    text = words.strip()
+    if is_period(text):
+        return text
+    year = _YEAR.search(text)
+    if not year:
+        return ""
+    quarter, months, month = _QUARTER.search(text), _MONTHS.search(text), _MONTH.search(text)
+    if quarter:
+        return f"{year[1]}-Q{_number(quarter[1] or quarter[2])}"
+    if _HALF.search(text):
+        return f"{year[1]}-S1"
+    if months and _number(months[1]) < 12:
+        return f"{year[1]}-01-01/P{_number(months[1])}M"
+    if month and 1 <= _number(month[1] or month[2]) <= 12:
+        return f"{year[1]}-{_number(month[1] or month[2]):02d}"
+    return year[1]
+
+
+def _number(text: str) -> int:
+    lowered = text.lower()
+    return _ROMAN.get(lowered) or _SPOKEN.get(lowered) or int(lowered)
