@@ -46,6 +46,8 @@ def subject(cues: Sequence[Cue], given: str) -> Subject:
 
 def resolved(name: str, on: date, locator: str) -> tuple[str, Issue | None]:
     """Return the id that *name* means on the day *on*, or "" and the issue that says why there is none."""
+    if name in catalogue.areas() and _existed_in_the_year_of(catalogue.area(name), on):
+        return name, None
     found = find_areas(name, on)
     if len(found) == 1:
         return found[0], None
@@ -57,6 +59,11 @@ def resolved(name: str, on: date, locator: str) -> tuple[str, Issue | None]:
         return "", Issue(code, locator=locator, facts={**facts, "on": on.isoformat()})
     near = ", ".join(catalogue.area(each).name["vi"] for each in similar_areas(name, on)) or "–"
     return "", Issue("unknown_area", locator=locator, facts={"name": name, "similar": near})
+
+
+def _existed_in_the_year_of(area: catalogue.Area, day: date) -> bool:
+    """Tell whether a permanent id may stand for a year: PCI surveyed Hà Tây in 2008, the year it ended."""
+    return any(area.exists_on(each) for each in (date(day.year, 1, 1), day))
 
 
 def same_area(one: str, other: str) -> bool:

@@ -1,10 +1,10 @@
 """One module per kind of input; each is asked whether it handles a file, the first that does reads it."""
 
 from metrics.issues import Issue
-from metrics.loaders import prose
+from metrics.loaders import prose, table
 from metrics.statements import Statements, UnreadableReportError
 
-LOADERS = [prose]
+LOADERS = [table, prose]
 
 
 def load(content: bytes, file_name: str) -> Statements:
