@@ -13,7 +13,12 @@ _LOCALES = {"vi": "vi_VN", "en": "en_GB"}
 _QUALIFIED = {"at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
 
 
-def number(value: float, language: str, decimals: int = 4) -> str:
+def decimals_of(unit: str) -> int:
+    """Return how many decimals a value of *unit* is shown with: four on a 0-1 scale, two else. Exports keep all."""
+    return 4 if unit == "index_0_1" else 2
+
+
+def number(value: float, language: str, decimals: int = 2) -> str:
     """Return *value* grouped and with its own decimals, at most *decimals*: 1.234,5 in vi, 1,234.5 in en.
 
     A missing value is "–", never 0.
@@ -24,12 +29,12 @@ def number(value: float, language: str, decimals: int = 4) -> str:
     return format_decimal(round(value, decimals), format=pattern, locale=_LOCALES[language]).replace("-", "−")
 
 
-def signed(value: float, language: str, decimals: int = 4) -> str:
+def signed(value: float, language: str, decimals: int = 2) -> str:
     """Return a change with its sign: +3,2 or −3,2; 0 has none."""
     return ("+" if value > 0 else "") + number(value, language, decimals)
 
 
-def qualified(value: float, qualifier: str, language: str, decimals: int = 4) -> str:
+def qualified(value: float, qualifier: str, language: str, decimals: int = 2) -> str:
     """Return *value* with the mark of its qualifier before it: ≥ 1.800."""
     return _QUALIFIED.get(qualifier, "") + number(value, language, decimals)
 

@@ -1,0 +1,65 @@
+"""The look of every chart in one place: colours by name for light and dark, type, spacing.
+
+Figures name colours by token ("@accent"); whoever draws puts in the colours of the theme
+that is on, so that one figure serves both.
+"""
+
+import json
+from collections.abc import Mapping
+
+LIGHT = {
+    "@text": "#1c2733",
+    "@muted": "#5b6875",
+    "@grid": "#e3e7eb",
+    "@axis": "#9aa5b1",
+    "@field": "#c3cbd3",
+    "@bar": "#b4c1cd",
+    "@accent": "#b5402a",
+    "@second": "#0f6e84",
+    "@third": "#7a5aa6",
+    "@fourth": "#8a6d1b",
+    "@fifth": "#3d6b35",
+    "@ground": "#ffffff",
+}
+DARK = {
+    "@text": "#e8edf2",
+    "@muted": "#a3b0bd",
+    "@grid": "#2f3a45",
+    "@axis": "#6b7885",
+    "@field": "#4b5864",
+    "@bar": "#566472",
+    "@accent": "#f0866d",
+    "@second": "#5cc0d6",
+    "@third": "#b9a0e0",
+    "@fourth": "#d8b85a",
+    "@fifth": "#8fc585",
+    "@ground": "#12181f",
+}
+CHOSEN = ("@accent", "@second", "@third", "@fourth", "@fifth")
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+SYMBOLS = ("circle", "diamond", "square", "triangle-up", "x")
+FONT = '"Be Vietnam Pro", "Noto Sans", "Segoe UI", sans-serif'
+SIZE, SMALL = 13, 12
+
+
+def layout(**more: object) -> dict:
+    """Return the layout that all charts begin with."""
+    base = {
+        "font": {"family": FONT, "size": SIZE, "color": "@text"},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
+        "showlegend": False,
+        "hovermode": "closest",
+        "hoverlabel": {"font": {"family": FONT, "size": SIZE}, "bgcolor": "@ground", "bordercolor": "@axis"},
+        "dragmode": False,
+    }
+    return base | more
+
+
+def coloured(figure: Mapping[str, object], colours: Mapping[str, str] = LIGHT) -> dict:
+    """Return *figure* with its colour tokens replaced."""
+    text = json.dumps(figure, ensure_ascii=False)
+    for token, colour in colours.items():
+        text = text.replace(f'"{token}"', f'"{colour}"')
+    return json.loads(text)

@@ -1,0 +1,52 @@
+"""The words around a chart: values, titles, sources."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from metrics import catalogue, formats
+from metrics.messages import say
+
+
+def value(row: Mapping[str, object], language: str) -> str:
+    """Return a figure with its unit: 5.000 hộp thư, 87,61%, 0,7331."""
+    unit = catalogue.indicator(str(row["indicator"])).unit_measure
+    number = formats.qualified(row["obs_value"], str(row.get("qualifier", "exact")), language, formats.decimals_of(unit))
+    if unit == "percent":
+        return f"{number}%"
+    return number if unit in ("index_0_1", "rank") else f"{number} {catalogue.unit_label(unit, language)}"
+
+
+def bare(row: Mapping[str, object], language: str) -> str:
+    """Return a figure without its unit."""
+    unit = catalogue.indicator(str(row["indicator"])).unit_measure
+    return formats.number(row["obs_value"], language, formats.decimals_of(unit))
+
+
+def area(area_id: str, language: str) -> str:
+    """Return the name of an area, as it is called now or was when it ended."""
+    known = catalogue.area(area_id)
+    return catalogue.area_name(area_id, known.valid_to, language)
+
+
+def series(indicator: str, breakdown: str, language: str, *, short: bool = False) -> str:
+    """Return the name of a series: its label and its part."""
+    label = catalogue.short_label(indicator, language) if short else catalogue.label(indicator, language)
+    return f"{label}: {catalogue.breakdown_label(indicator, breakdown, language)}" if breakdown else label
+
+
+def unit_words(indicator: str, language: str) -> str:
+    """Return the unit of an indicator in words."""
+    return catalogue.unit_label(catalogue.indicator(indicator).unit_measure, language)
+
+
+def source(rows: pd.DataFrame, language: str) -> str:
+    """Return the source line: who the figures are from, by kind of origin."""
+    kinds = [name for name in ("owner", "province", "press") if (rows["origin"] == name).any()]
+    return say("charts.source", language, kinds=", ".join(say(f"interface.source.origin_{name}", language) for name in kinds))
+
+
+def signed(row: Mapping[str, object], language: str) -> str:
+    """Return the change of a figure with its sign."""
+    unit = catalogue.indicator(str(row["indicator"])).unit_measure
+    return formats.signed(row["change"], language, formats.decimals_of(unit))
