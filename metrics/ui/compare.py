@@ -41,3 +41,9 @@ def pinned_in(areas: list[str], area: str) -> list[str]:
     before = catalogue.own_named_predecessor(area)
     wanted = [area, before.id] if before else [area, catalogue.successor(area).id]
     return [name for name in dict.fromkeys(wanted) if name in areas]
+
+
+def of_year(observations: pd.DataFrame, indicator: str, period: str) -> pd.DataFrame:
+    """Return the figures of *indicator* in *period* and, for a score, the ranks published with it."""
+    both = (indicator, indicator.removesuffix("_score") + "_rank")
+    return observations[observations["indicator"].isin(both) & (observations["time_period"] == period)]

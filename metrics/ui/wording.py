@@ -4,6 +4,6 @@ from metrics import messages
 from metrics.ui.session import language
 
 
-def say(name: str, **facts: object) -> str:
+def say(name: str, /, **facts: object) -> str:
     """Return the interface's message *name* (`entry.publish`) in the session's language."""
     return messages.say(f"interface.{name}", language(), **facts)

@@ -75,7 +75,12 @@ else:
         st.caption(f"{say('compare.definition')}: {plain(definition)}")
     rows = ("compare", indicator, breakdown, shown, tongue)
     trend = view("compare_trend", lambda: charts.trend(series(indicator, breakdown), language=tongue, pinned=shown), *rows)
-    ranking = view("compare_ranking", lambda: charts.ranking(series(indicator, breakdown), language=tongue, pinned=shown, period=period), *rows, period)
+    ranking = view(
+        "compare_ranking",
+        lambda: charts.ranking(compare.of_year(figures(), indicator, period), language=tongue, indicator=indicator, breakdown=breakdown, period=period, pinned=shown),
+        *rows,
+        period,
+    )
     if trend:
         open_source(chart(trend, key="compare_trend", language=tongue))
     if ranking:

@@ -1,0 +1,28 @@
+"""One chart with all that belongs to it: title, notes, source, table twin, image, keyboard.
+
+The cartesian plotly bundle is served by the app itself and loaded once a page; charts are
+painted one per animation frame with `Plotly.react`.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from metrics.charts import Drawing
+from metrics.messages import say
+
+_HERE = Path(__file__).parent
+_WORDS = ("table", "hide_table", "image", "data", "marks", "loading", "failed")
+_CHART = st.components.v2.component(
+    "reform_chart",
+    html='<figure class="chart"></figure>\n',
+    css=(_HERE / "chart.css").read_text("utf-8"),
+    js=(_HERE / "chart.js").read_text("utf-8"),
+)
+
+
+def chart(drawing: Drawing, *, key: str, language: str) -> str | None:
+    """Draw *drawing* and return the mark of the figure just chosen by mouse, touch or keyboard, or None."""
+    words = {name: say(f"interface.chart.{name}", language) for name in _WORDS}
+    data = {"payload": drawing.payload, "language": language, "words": words, "name": key}
+    return _CHART(key=key, data=data, on_chosen_change=lambda: None).chosen

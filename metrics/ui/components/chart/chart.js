@@ -1,0 +1,195 @@
+// One chart: HTML around a plotly figure, a table twin, keyboard and image export.
+const BUNDLE = "/app/static/plotly-cartesian-4.1.1.min.js";
+const queue = [];
+let painting = false;
+
+function plotly() {
+  if (!window.reformPlotly) {
+    window.reformPlotly = new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = BUNDLE;
+      script.onload = () => resolve(window.Plotly || window.moduleName);
+      script.onerror = reject;
+      document.head.append(script);
+    });
+  }
+  return window.reformPlotly;
+}
+
+function paintSoon(job) {
+  queue.push(job);
+  if (painting) return;
+  painting = true;
+  const step = async () => {
+    const next = queue.shift();
+    if (!next) { painting = false; return; }
+    await next();
+    requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
+}
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}
+
+function isDark(host) {
+  const ground = getComputedStyle(host).getPropertyValue("--st-background-color").trim();
+  const probe = element("span");
+  probe.style.color = ground;
+  host.append(probe);
+  const [r, g, b] = getComputedStyle(probe).color.match(/\d+/g).map(Number);
+  probe.remove();
+  return 0.299 * r + 0.587 * g + 0.114 * b < 128;
+}
+
+function coloured(value, colours) {
+  if (typeof value === "string") return value.startsWith("@") ? colours[value] ?? value : value;
+  if (Array.isArray(value)) return value.map((each) => coloured(each, colours));
+  if (value && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, coloured(each, colours)]));
+  }
+  return value;
+}
+
+function tableTwin(table, caption) {
+  const box = element("div", "twin");
+  box.tabIndex = 0;
+  const made = element("table");
+  made.append(element("caption", "", caption));
+  const head = made.createTHead().insertRow();
+  for (const name of table.columns) {
+    const cell = element("th", "", name);
+    cell.scope = "col";
+    head.append(cell);
+  }
+  const body = made.createTBody();
+  for (const row of table.rows) {
+    const line = body.insertRow();
+    row.forEach((text, place) => {
+      const cell = element(place ? "td" : "th", "", text);
+      if (!place) cell.scope = "row";
+      line.append(cell);
+    });
+  }
+  box.append(made);
+  return box;
+}
+
+function download(name, blob) {
+  const link = element("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+function csv(content) {
+  const cell = (text) => `"${(/^[=+\-@\t]/.test(text) ? "'" : "") + String(text).replaceAll('"', '""')}"`;
+  const lines = [content.table.columns, ...content.table.rows].map((row) => row.map(cell).join(","));
+  return new Blob(["\ufeff" + [content.title, content.subtitle, content.source].map(cell).join("\r\n") + "\r\n\r\n" + lines.join("\r\n")], { type: "text/csv" });
+}
+
+async function image(content, figure, colours, name) {
+  const Plotly = await plotly();
+  const wrap = (text, width) => text.replace(new RegExp(`(.{1,${width}})(\\s|$)`, "g"), "$1<br>").replace(/<br>$/, "");
+  const layout = {
+    ...figure.layout, width: 1200, height: Math.max(600, content.height + 200), paper_bgcolor: colours["@ground"], plot_bgcolor: colours["@ground"],
+    margin: { l: 20, r: 30, t: 130, b: 90 },
+    title: { text: `<b>${wrap(content.title, 80)}</b><br><span style="font-size:14px">${wrap(content.subtitle, 120)}</span>`, x: 0.02, xanchor: "left", y: 0.97, yanchor: "top", font: { size: 22 } },
+    annotations: [...(figure.layout.annotations || []), { text: wrap(content.source, 150), xref: "paper", yref: "paper", x: 0, y: 0, yshift: -70, showarrow: false, xanchor: "left", font: { size: 12 } }],
+  };
+  const data = await Plotly.toImage({ data: figure.data, layout }, { format: "png", width: layout.width, height: layout.height, scale: 2 });
+  download(`${name}.png`, await (await fetch(data)).blob());
+}
+
+function marksOf(figure) {
+  return figure.data.flatMap((trace, curve) =>
+    (trace.customdata || []).map((mark, point) => ({ mark, curve, point, text: trace.hovertext?.[point] ?? trace.text?.[point] ?? "" })).filter((each) => each.mark));
+}
+
+function walkWithKeys(plot, live, marks, choose) {
+  let at = -1;
+  plot.onkeydown = async (event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      at = (at + step + marks.length) % marks.length;
+      live.textContent = marks[at].text.replace(/<[^>]*>/g, " ");
+      (await plotly()).Fx.hover(plot, [{ curveNumber: marks[at].curve, pointNumber: marks[at].point }]);
+    } else if (event.key === "Enter" && at >= 0) {
+      choose(marks[at].mark);
+    }
+  };
+}
+
+function toolbar(root, content, state) {
+  const bar = element("div", "tools");
+  const twin = tableTwin(content.table, content.title);
+  twin.hidden = true;
+  const button = (text, act) => {
+    const made = element("button", "", text);
+    made.type = "button";
+    made.onclick = () => act(made);
+    bar.append(made);
+    return made;
+  };
+  const opener = button(state.words.table, (made) => {
+    twin.hidden = !twin.hidden;
+    made.textContent = twin.hidden ? state.words.table : state.words.hide_table;
+    made.setAttribute("aria-expanded", String(!twin.hidden));
+  });
+  opener.setAttribute("aria-expanded", "false");
+  button(state.words.image, () => image(content, state.figure, state.colours, state.name));
+  button(state.words.data, () => download(`${state.name}.csv`, csv(content)));
+  root.append(bar, twin);
+}
+
+function build(root, content, state, choose) {
+  root.replaceChildren();
+  root.append(element("h4", "title", content.title), element("p", "subtitle", content.subtitle));
+  const plot = element("div", "plot");
+  plot.style.height = `${content.height}px`;
+  plot.tabIndex = 0;
+  plot.setAttribute("role", "application");
+  plot.setAttribute("aria-label", `${content.alt} ${state.words.marks}`);
+  const live = element("div", "live");
+  live.setAttribute("aria-live", "polite");
+  root.append(plot, live);
+  for (const note of content.notes) root.append(element("p", "note", note));
+  root.append(element("p", "source", content.source));
+  toolbar(root, content, state);
+  walkWithKeys(plot, live, marksOf(content.figure), choose);
+  return plot;
+}
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const root = parentElement.querySelector(".chart");
+  const choose = (mark) => setTriggerValue("chosen", mark);
+  root.lang = data.language;
+  const dark = isDark(root);
+  const mark = `${data.payload.length}:${data.language}:${dark}`;
+  if (root.reformPayload === data.payload && root.reformMark === mark) return;
+  root.reformPayload = data.payload;
+  root.reformMark = mark;
+  const content = JSON.parse(data.payload);
+  const colours = content.themes[dark ? "dark" : "light"];
+  const state = { words: data.words, name: data.name, colours, figure: coloured(content.figure, colours) };
+  const plot = build(root, content, state, choose);
+  paintSoon(async () => {
+    try {
+      const Plotly = await plotly();
+      await Plotly.react(plot, state.figure.data, state.figure.layout, { displayModeBar: false, responsive: true, locale: "en", doubleClick: false });
+      plot.on("plotly_click", (event) => event.points[0]?.customdata && choose(event.points[0].customdata));
+      root.dataset.painted = "yes";
+    } catch (error) {
+      plot.textContent = data.words.failed;
+      plot.style.height = "auto";
+    }
+  });
+  return () => { if (window.Plotly && plot.isConnected === false) window.Plotly.purge(plot); };
+}

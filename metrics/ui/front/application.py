@@ -1,0 +1,63 @@
+"""The ASGI application: Streamlit's, with our lifespan, middleware and health."""
+
+import asyncio
+import contextlib
+import gc
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from metrics.ui.front.files import CompressedFiles
+from metrics.ui.front.headers import GuardedAnswers
+
+SCRIPT = Path(__file__).resolve().parents[1] / "main.py"
+COLLECT_EVERY = 30.0  # seconds; Streamlit's own collection after each rerun is switched off
+
+
+def application() -> st.App:
+    """Return the application that every way of starting serves."""
+    return st.App(
+        SCRIPT,
+        lifespan=_lifespan,
+        routes=[Route("/healthz", _health)],
+        middleware=[Middleware(GuardedAnswers), Middleware(CompressedFiles)],
+    )
+
+
+async def _health(_: Request) -> PlainTextResponse:
+    return PlainTextResponse("ok")
+
+
+@contextlib.asynccontextmanager
+async def _lifespan(_: st.App) -> AsyncIterator[None]:
+    await asyncio.to_thread(warm_up)
+    gc.collect()
+    gc.freeze()
+    collector = asyncio.create_task(_collect_now_and_then())
+    try:
+        yield
+    finally:
+        collector.cancel()
+
+
+def warm_up() -> None:
+    """Load what the first visitor would wait for: the modules, the store's figures, the default page."""
+    from metrics.store import StoreError
+    from metrics.ui import overview
+    from metrics.ui.controls import DEFAULT_AREA
+    from metrics.ui.session import figures, view
+
+    with contextlib.suppress(StoreError):
+        for language in ("vi", "en"):
+            view("overview", lambda tongue=language: overview.page(figures(), DEFAULT_AREA, tongue), DEFAULT_AREA, language)
+
+
+async def _collect_now_and_then() -> None:
+    while True:
+        await asyncio.sleep(COLLECT_EVERY)
+        await asyncio.to_thread(gc.collect)
