@@ -17,9 +17,11 @@ if __name__ == "__main__" and "streamlit" not in sys.modules:
     except SetUpError as problem:
         sys.exit(str(problem))
 
-from metrics.ui.front import application, start
+import streamlit as st
 
-app = application()
+from metrics.ui.front import SCRIPT, around, start
+
+app = st.App(SCRIPT, **around())  # spelled out here, because `streamlit run` looks for this call
 
 if __name__ == "__main__" and "streamlit.web.bootstrap" not in sys.modules:
     start(app, sys.argv[1:])

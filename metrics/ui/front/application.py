@@ -1,4 +1,4 @@
-"""The ASGI application: Streamlit's, with our lifespan, middleware and health."""
+"""What is put around Streamlit's own application: lifespan, middleware, health."""
 
 import asyncio
 import contextlib
@@ -19,14 +19,13 @@ SCRIPT = Path(__file__).resolve().parents[1] / "main.py"
 COLLECT_EVERY = 30.0  # seconds; Streamlit's own collection after each rerun is switched off
 
 
-def application() -> st.App:
-    """Return the application that every way of starting serves."""
-    return st.App(
-        SCRIPT,
-        lifespan=_lifespan,
-        routes=[Route("/healthz", _health)],
-        middleware=[Middleware(GuardedAnswers), Middleware(CompressedFiles)],
-    )
+def around() -> dict[str, object]:
+    """Return what is put around the pages, as the arguments of `st.App`."""
+    return {
+        "lifespan": _lifespan,
+        "routes": [Route("/healthz", _health)],
+        "middleware": [Middleware(GuardedAnswers), Middleware(CompressedFiles)],
+    }
 
 
 async def _health(_: Request) -> PlainTextResponse:
