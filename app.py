@@ -13,7 +13,7 @@ if __name__ == "__main__" and "streamlit" not in sys.modules:
     from metrics.bootstrap import SetUpError, ready
 
     try:
-        ready(["requirements.txt"], ["app.py", *sys.argv[1:]])
+        ready(["requirements.txt"], [str(ROOT / "app.py"), *sys.argv[1:]])
     except SetUpError as problem:
         sys.exit(str(problem))
 

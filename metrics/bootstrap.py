@@ -11,6 +11,7 @@ import subprocess
 import sys
 import venv
 from collections.abc import Sequence
+from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,17 +31,23 @@ def ready(requirements: Sequence[str], arguments: Sequence[str], *, folder: Path
     """
     if sys.version_info < OLDEST:
         raise SetUpError(f"Python {'.'.join(map(str, OLDEST))} or newer is needed; this is {sys.version.split()[0]}.")
-    if os.environ.get(INSIDE) == str(folder):
-        return
     files = [ROOT / name for name in requirements]
+    if has(files):
+        return
+    if os.environ.get(INSIDE) == str(folder) and Path(sys.prefix) == folder:
+        raise SetUpError(f"{folder} does not hold what was installed there. Delete that folder and run this again.")
     if not _is_filled(folder, files):
         _fill(folder, files)
-    inside = {**os.environ, INSIDE: str(folder)}
-    command = [str(interpreter(folder)), *arguments]
-    if os.name == "nt":
-        sys.exit(subprocess.call(command, env=inside, cwd=ROOT))
-    os.chdir(ROOT)
-    os.execve(command[0], command, inside)
+    _run_inside(folder, arguments)
+
+
+def has(files: Sequence[Path]) -> bool:
+    """Return whether this Python has every version that the requirement *files* pin without a condition."""
+    for line in (line for path in files for line in path.read_text("utf-8").splitlines()):
+        name, _, version = line.partition("#")[0].strip().partition("==")
+        if name and ";" not in version and _installed(name) != version:
+            return False
+    return True
 
 
 def interpreter(folder: Path) -> Path:
@@ -54,6 +61,13 @@ def stamp(files: Sequence[Path]) -> str:
     return hashlib.sha256(content + sys.version.encode()).hexdigest()
 
 
+def _installed(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
 def _stamps(folder: Path) -> Path:
     return folder / "reform-requirements"
 
@@ -64,14 +78,23 @@ def _is_filled(folder: Path, files: Sequence[Path]) -> bool:
 
 
 def _fill(folder: Path, files: Sequence[Path]) -> None:
+    outer = getattr(sys, "_base_executable", sys.executable)  # an environment made here has no pip of its own
+    if subprocess.call([outer, "-m", "pip", "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL):
+        raise SetUpError("pip is needed to set up: install it (for example: apt install python3-pip) and run this again.")
     print(f"Setting up {folder.name} (about a minute, once).", flush=True)
     if not interpreter(folder).exists():
         venv.create(folder, with_pip=False, symlinks=os.name != "nt")
     options = [option for path in files for option in ("-r", str(path))]
-    command = [sys.executable, "-m", "pip", "--python", str(interpreter(folder)), "install", "--quiet", "--disable-pip-version-check", *options]
-    if subprocess.call([sys.executable, "-m", "pip", "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL):
-        raise SetUpError("pip is needed to set up: install it (for example: apt install python3-pip) and run this again.")
+    command = [outer, "-m", "pip", "--python", str(interpreter(folder)), "install", "--quiet", "--disable-pip-version-check", *options]
     if subprocess.call(command):
         raise SetUpError("The packages could not be installed; pip's message above says why. Is there a connection to a package index?")
     known = _stamps(folder).read_text().split() if _stamps(folder).exists() else []
     _stamps(folder).write_text("\n".join([*known[-8:], *map(lambda path: stamp([path]), files)]))
+
+
+def _run_inside(folder: Path, arguments: Sequence[str]) -> None:
+    inside = {**os.environ, INSIDE: str(folder)}
+    command = [str(interpreter(folder)), *arguments]
+    if os.name == "nt":
+        sys.exit(subprocess.call(command, env=inside))
+    os.execve(command[0], command, inside)
