@@ -8,7 +8,7 @@ from metrics.analysis.boundaries import on_boundaries_of, reason_for
 from metrics.analysis.change import why_not, year_over_year
 from metrics.analysis.coverage import coverage
 from metrics.analysis.mix import mix
-from metrics.analysis.pieces import page_series, series_pieces
+from metrics.analysis.pieces import page_series, prepared, series_pieces
 from metrics.analysis.ranking import ranking
 from metrics.analysis.summary import Sentence, headline
 
@@ -19,6 +19,7 @@ __all__ = [
     "mix",
     "on_boundaries_of",
     "page_series",
+    "prepared",
     "ranking",
     "reason_for",
     "series_pieces",

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from metrics import catalogue
+from metrics.analysis.change import year_over_year
 from metrics.analysis.seams import SERIES, sides
 from metrics.observations import conform
 
@@ -25,6 +26,11 @@ def series_pieces(observations: pd.DataFrame) -> pd.DataFrame:
     piece = (~joined).cumsum().sort_index().astype("int64")
     kept = rows.drop(columns=["_year", "_side", "_edition"]).reset_index(drop=True)
     return kept.assign(piece=piece).set_axis(observations.index)
+
+
+def prepared(observations: pd.DataFrame) -> pd.DataFrame:
+    """Return *observations* with the columns of `year_over_year` and `piece`: made once, drawn many times."""
+    return year_over_year(observations).assign(piece=series_pieces(observations)["piece"])
 
 
 def page_series(observations: pd.DataFrame, area: str) -> pd.DataFrame:

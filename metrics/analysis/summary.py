@@ -34,7 +34,8 @@ def headline(observations: pd.DataFrame, area: str, language: str) -> tuple[Sent
 
     Each tells the change or the reason why there is none.
     """
-    rows = year_over_year(page_series(observations, area))
+    own = page_series(observations, area)
+    rows = own if "change" in own else year_over_year(own)
     rows = annual(rows[(rows["tier"] == "") & (rows["agency"] == "") & rows["obs_value"].notna()])
     return (*_indices(rows, language), *_counts(rows, area, language))
 
@@ -57,7 +58,7 @@ def _index_sentence(row: dict, rows: pd.DataFrame, language: str) -> Sentence:
         pieces.append((f" ({_lowered(why_not(row, language))})", "") if row["not_comparable"] == "break" else ("", ""))
     else:
         name = "up" if row["change"] > 0 else "down" if row["change"] < 0 else "same"
-        change = formats.number(abs(row["change"]), language)
+        change = formats.number(abs(row["change"]), language, _decimals(row))
         pieces.append((say(f"analysis.headline.{name}", language, change=change, year=int(row["time_period"]) - 1), ""))
     return Sentence((*[piece for piece in pieces if piece[0]], (".", "")))
 
@@ -86,7 +87,7 @@ def _counted(row: dict, language: str) -> str:
 
 
 def _value(row: dict, language: str) -> str:
-    value = formats.qualified(row["obs_value"], row["qualifier"], language)
+    value = formats.qualified(row["obs_value"], row["qualifier"], language, _decimals(row))
     return f"{value}%" if catalogue.indicator(row["indicator"]).unit_measure == "percent" else value
 
 
@@ -98,3 +99,7 @@ def _rank(row: pd.Series, language: str) -> str:
 def _lowered(text: str) -> str:
     """Return *text* beginning in lower case, unless it begins with a name such as PAPI or eOffice."""
     return text if text[:2].isupper() or text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _decimals(row: dict) -> int:
+    return formats.decimals_of(catalogue.indicator(row["indicator"]).unit_measure)

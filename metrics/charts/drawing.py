@@ -17,7 +17,8 @@ class Drawing:
 
     `figure` is a plain plotly dict whose colours are tokens of the theme. `title` states
     the message, `subtitle` what and in which unit, `alt` the takeaway for who cannot see
-    it, `source` where the figures are from. `table` is its twin: all text, worded columns.
+    it, `source` where the figures are from. `seams` tell from which year on a series is not
+    comparable with before, and why. `table` is its twin: all text, worded columns.
     `payload` is all of it as JSON, made once.
     """
 
@@ -28,6 +29,8 @@ class Drawing:
     source: str
     table: pd.DataFrame
     notes: tuple[str, ...] = ()
+    seams: tuple[str, ...] = ()
+    seam_title: str = ""
     height: int = 320
     payload: str = field(default="", compare=False)
 
@@ -44,6 +47,8 @@ def drawn(**facts: object) -> Drawing:
         "alt": plain.alt,
         "source": plain.source,
         "notes": list(plain.notes),
+        "seams": list(plain.seams),
+        "seamTitle": plain.seam_title,
         "height": plain.height,
         "table": {"columns": list(plain.table.columns), "rows": plain.table.to_numpy().tolist()},
         "themes": {"light": theme.LIGHT, "dark": theme.DARK},

@@ -25,7 +25,9 @@ def mix(observations: pd.DataFrame, *, language: str) -> Drawing | None:
         return None
     rows = rows.assign(edition=[catalogue.edition_of(*each) for each in zip(rows["indicator"], rows["breakdown"], rows["time_period"], strict=True)])
     order = {code: place for place, code in enumerate(catalogue.breakdowns("online_services"))}
-    rows = rows.assign(_order=rows["breakdown"].map(order)).sort_values(["time_period", "_order"], ascending=[False, True], kind="stable").reset_index(drop=True)
+    rows = (
+        rows.assign(_order=rows["breakdown"].map(order)).sort_values(["time_period", "_order"], ascending=[False, True], kind="stable").reset_index(drop=True)
+    )
     records = rows.to_dict("records")
     trace = {
         "type": "bar",
@@ -71,9 +73,8 @@ def _around(rows: pd.DataFrame, records: list[dict], language: str) -> dict:
     title = say("charts.mix_title", language, year=records[0]["time_period"], parts=said)
     subtitle = words.series("online_services", "", language) + ", " + words.unit_words("online_services", language)
     notes = [say("charts.levels_not_added", language)] if "levels" in set(rows["edition"]) else []
-    if rows["edition"].nunique() > 1:
-        notes += [say("charts.seam", language, year=seam.from_year, reason=seam.reason[language]) for seam in catalogue.breaks("online_services")]
+    seams = tuple(words.seam(seam, language) for seam in catalogue.breaks("online_services")) if rows["edition"].nunique() > 1 else ()
     columns = [say(f"charts.column_{name}", language) for name in ("year", "part", "value")]
     cells = [(row["time_period"], _part(row, language), _amount(row, language)) for row in records]
     table = pd.DataFrame(cells, columns=columns, dtype="str")
-    return {"title": title, "subtitle": subtitle, "alt": f"{title}.", "source": words.source(rows, language), "notes": tuple(notes), "table": table}
+    return {"title": title, "subtitle": subtitle, "alt": f"{title}.", "source": words.source(rows, language), "notes": (*notes, *seams), "table": table}

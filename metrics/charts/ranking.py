@@ -39,7 +39,9 @@ def ranking(observations: pd.DataFrame, *, language: str, indicator: str, period
         "text": [safe(words.bare(row, language)) for row in records],
         "textposition": "middle right" if is_rank else "outside",
         "cliponaxis": False,
-        "hovertext": [f"<b>{safe(name)}</b><br>{safe(words.value(row, language))}{_rank_words(row, language)}" for name, row in zip(names, records, strict=True)],
+        "hovertext": [
+            f"<b>{safe(name)}</b><br>{safe(words.value(row, language))}{_rank_words(row, language)}" for name, row in zip(names, records, strict=True)
+        ],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {"color": colours} | ({"size": 10} if is_rank else {}),
         "textfont": {"size": theme.SMALL, "color": "@text"},
@@ -51,15 +53,14 @@ def ranking(observations: pd.DataFrame, *, language: str, indicator: str, period
 
 
 def _layout(rows: pd.DataFrame, names: list[str], pinned: Sequence[str], language: str) -> dict:
-    labels = [
-        f"<b>{safe(name)}</b>" if area in pinned else safe(name) for name, area in zip(names, rows["ref_area"], strict=True)
-    ]
+    labels = [f"<b>{safe(name)}</b>" if area in pinned else safe(name) for name, area in zip(names, rows["ref_area"], strict=True)]
     highest = float(rows["obs_value"].max())
     axis = {"fixedrange": True, "zeroline": False, "automargin": True}
     return theme.layout(
         separators=",." if language == "vi" else ".,",
         xaxis=axis | {"range": [0, highest * 1.16 or 1], "showgrid": False, "showticklabels": False},
-        yaxis=axis | {"tickvals": list(range(len(rows))), "ticktext": labels, "range": [len(rows) - 0.4, -0.6], "showgrid": False, "tickfont": {"size": theme.SMALL}},
+        yaxis=axis
+        | {"tickvals": list(range(len(rows))), "ticktext": labels, "range": [len(rows) - 0.4, -0.6], "showgrid": False, "tickfont": {"size": theme.SMALL}},
         bargap=0.25,
     )
 

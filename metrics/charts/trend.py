@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from metrics import catalogue
-from metrics.analysis import series_pieces, why_not, year_over_year
+from metrics.analysis import prepared, why_not
 from metrics.charts import theme, words
 from metrics.charts.drawing import Drawing, drawn, safe
 from metrics.marks import mark
@@ -25,9 +25,11 @@ def trend(observations: pd.DataFrame, *, language: str, pinned: Sequence[str] = 
     rows = annual(observations[observations["obs_value"].notna() & (observations["tier"] == "") & (observations["agency"] == "")])
     if rows.empty:
         return None
-    compared = year_over_year(rows)
-    rows = compared.assign(piece=series_pieces(rows)["piece"]).sort_values(["ref_area", "time_period"])
-    chosen = [area for area in pinned if (rows["ref_area"] == area).any()]
+    rows = (rows if "piece" in rows else prepared(rows)).sort_values(["ref_area", "time_period"])
+    chosen = sorted(
+        (area for area in pinned if (rows["ref_area"] == area).any()),
+        key=lambda area: (_rank_of(area, pinned), rows[rows["ref_area"] == area]["time_period"].max()),
+    )
     shown = rows if field else rows[rows["ref_area"].isin(chosen)]
     if shown.empty:
         return None
@@ -35,12 +37,20 @@ def trend(observations: pd.DataFrame, *, language: str, pinned: Sequence[str] = 
     seams = [seam for seam in catalogue.breaks(rows["indicator"].iloc[0], rows["breakdown"].iloc[0]) if years[0] < seam.from_year <= years[-1]]
     traces = [_field(shown[~shown["ref_area"].isin(chosen)])] if field else []
     labels = []
-    for place, area in enumerate(chosen):
+    names = list(dict.fromkeys(words.area(area, language) for area in chosen))
+    for number, area in enumerate(chosen):
         own = shown[shown["ref_area"] == area]
+        place = names.index(words.area(area, language))
         traces.append(_line(own, place, language))
-        labels.append(_label(own, place, language))
+        if not any(words.area(later, language) == words.area(area, language) for later in chosen[number + 1 :]):
+            labels.append(_label(own, place, language))
     figure = {"data": [trace for trace in traces if trace], "layout": _layout(years, seams, labels, language)}
     return drawn(figure=figure, **_around(rows, chosen, seams, language))
+
+
+def _rank_of(area: str, pinned: Sequence[str]) -> int:
+    """Return the place of an area's name among the pinned ones: an area and its former self stand together."""
+    return [catalogue.area(each).name["vi"] for each in pinned].index(catalogue.area(area).name["vi"])
 
 
 def _field(rows: pd.DataFrame) -> dict | None:
@@ -100,13 +110,22 @@ def _layout(years: list[int], seams: Sequence, labels: list[dict], language: str
     step = max(1, -(-len(range(years[0], years[-1] + 1)) // _MOST_TICKS))
     ticks = list(range(years[-1], years[0] - 1, -step))[::-1]
     lines = [
-        {"type": "line", "x0": seam.from_year - 0.5, "x1": seam.from_year - 0.5, "yref": "paper", "y0": 0, "y1": 1, "line": {"color": "@axis", "width": 1, "dash": "dot"}}
+        {
+            "type": "line",
+            "x0": seam.from_year - 0.5,
+            "x1": seam.from_year - 0.5,
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "line": {"color": "@axis", "width": 1, "dash": "dot"},
+        }
         for seam in seams
     ]
     axis = {"tickfont": {"size": theme.SMALL, "color": "@muted"}, "automargin": True, "fixedrange": True, "zeroline": False}
     return theme.layout(
         separators=",." if language == "vi" else ".,",
-        xaxis=axis | {"tickvals": ticks, "ticktext": [str(year) for year in ticks], "showgrid": False, "range": [years[0] - 0.6, years[-1] + 0.6], "linecolor": "@axis"},
+        xaxis=axis
+        | {"tickvals": ticks, "ticktext": [str(year) for year in ticks], "showgrid": False, "range": [years[0] - 0.6, years[-1] + 0.6], "linecolor": "@axis"},
         yaxis=axis | {"gridcolor": "@grid", "nticks": 5},
         shapes=lines,
         annotations=labels,
@@ -117,7 +136,8 @@ def _layout(years: list[int], seams: Sequence, labels: list[dict], language: str
 def _around(rows: pd.DataFrame, chosen: list[str], seams: Sequence, language: str) -> dict:
     indicator, breakdown = rows["indicator"].iloc[0], rows["breakdown"].iloc[0]
     name = words.series(indicator, breakdown, language, short=True)
-    own = rows[rows["ref_area"] == chosen[0]] if chosen else rows.iloc[:0]
+    first = [area for area in chosen if words.area(area, language) == words.area(chosen[0], language)]
+    own = rows[rows["ref_area"].isin(first)].sort_values("time_period")
     title = _message(own, name, language) if len(own) else say("charts.trend_all", language, name=name)
     others = rows["ref_area"].nunique() - len(chosen)
     subtitle = words.series(indicator, breakdown, language) + ", " + words.unit_words(indicator, language)
@@ -128,7 +148,8 @@ def _around(rows: pd.DataFrame, chosen: list[str], seams: Sequence, language: st
         "subtitle": subtitle,
         "alt": f"{title}. {subtitle}.",
         "source": words.source(rows, language),
-        "notes": tuple(say("charts.seam", language, year=seam.from_year, reason=seam.reason[language]) for seam in seams),
+        "seams": tuple(words.seam(seam, language) for seam in seams),
+        "seam_title": say("charts.seams", language, years=", ".join(str(seam.from_year) for seam in seams)),
         "table": _table(rows[rows["ref_area"].isin(chosen)] if chosen else rows, language),
         "height": 320,
     }

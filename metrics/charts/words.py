@@ -50,3 +50,8 @@ def signed(row: Mapping[str, object], language: str) -> str:
     """Return the change of a figure with its sign."""
     unit = catalogue.indicator(str(row["indicator"])).unit_measure
     return formats.signed(row["change"], language, formats.decimals_of(unit))
+
+
+def seam(found: catalogue.Break, language: str) -> str:
+    """Return why a series is not comparable across a break."""
+    return say("charts.seam", language, year=found.from_year, reason=found.reason[language])

@@ -65,7 +65,7 @@ def number(row: dict, language: str, part: bool) -> Number:
     """Return a figure as a card shows it; a missing one as a dash with its reason."""
     unit = catalogue.unit_label(row["unit_measure"], language)
     percent = row["unit_measure"] == "percent"
-    value = formats.qualified(row["obs_value"], row["qualifier"], language)
+    value = formats.qualified(row["obs_value"], row["qualifier"], language, formats.decimals_of(row["unit_measure"]))
     return Number(
         value=f"{value}%" if percent and not pd.isna(row["obs_value"]) else value,
         unit="" if percent or row["unit_measure"] == "index_0_1" else unit,
@@ -113,7 +113,7 @@ def _change_words(row: pd.Series, unit: str, year: str, language: str) -> str:
         name = "places_down" if change > 0 else "places_up"
         return say(f"interface.change.{name}", language, change=formats.number(abs(change), language), year=year)
     if unit in ("percent", "point", "index_0_1"):
-        return say("interface.change.points", language, change=formats.signed(change, language), year=year)
+        return say("interface.change.points", language, change=formats.signed(change, language, formats.decimals_of(unit)), year=year)
     if pd.isna(row["change_pct"]):
         return say("interface.change.amount", language, change=formats.signed(change, language), year=year)
     percent = formats.signed(row["change_pct"], language, decimals=1)

@@ -30,6 +30,13 @@ def periods(observations: pd.DataFrame, indicator: str, breakdown: str) -> list[
     return sorted(set(rows["time_period"]), reverse=True)
 
 
+def fullest(observations: pd.DataFrame, indicator: str, breakdown: str) -> str:
+    """Return the newest year in which nearly as many areas have a figure as ever: where a comparison says most."""
+    rows = comparable(observations).query("indicator == @indicator and breakdown == @breakdown")
+    counted = rows[rows["obs_value"].notna()].groupby("time_period")["ref_area"].nunique()
+    return max(counted[counted >= 0.8 * counted.max()].index)
+
+
 def areas_in(observations: pd.DataFrame, indicator: str, breakdown: str) -> list[str]:
     """Return the areas that have a figure of that series, by name."""
     found = set(comparable(observations).query("indicator == @indicator and breakdown == @breakdown")["ref_area"])

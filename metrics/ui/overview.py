@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from metrics import catalogue, charts, formats
-from metrics.analysis import headline, page_series, year_over_year
+from metrics.analysis import headline, page_series
 from metrics.charts import Drawing
 from metrics.messages import say
 from metrics.ui.cards import groups
@@ -33,19 +33,18 @@ class Page:
 
 
 def page(observations: pd.DataFrame, area: str, language: str) -> Page:
-    """Return the page of *area* on the current *observations*."""
+    """Return the page of *area*; *observations* are the current ones, prepared (`analysis.prepared`)."""
     name = catalogue.area_name(area, catalogue.area(area).valid_to, language)
     if observations.empty:
         return Page(name, borders(area, language), why_empty=say("interface.empty.store", language))
     series = page_series(observations, area)
     if series.empty:
         return Page(name, borders(area, language), why_empty=say("interface.empty.area", language, name=name))
-    compared = year_over_year(series)
     return Page(
         title=name,
         borders=borders(area, language),
         sentences=tuple(sentence.pieces for sentence in headline(observations, area, language)),
-        groups=groups(compared, area, language),
+        groups=groups(series, area, language),
         drawings=tuple(drawings(observations, series, area, language)),
     )
 
@@ -72,7 +71,7 @@ def drawings(observations: pd.DataFrame, series: pd.DataFrame, area: str, langua
     chosen = sorted(eligible, key=lambda code: (INDICES_FIRST.index(code) if code in INDICES_FIRST else len(INDICES_FIRST), -years[code], code))
     for code in chosen[:MOST_CHARTS]:
         field = observations[(observations["indicator"] == code) & (observations["breakdown"] == "")]
-        drawing = charts.trend(field, language=language, pinned=(area,))
+        drawing = charts.trend(field, language=language, pinned=catalogue.lineage(area))
         if drawing:
             yield code, drawing
     services = annual[annual["indicator"] == "online_services"]

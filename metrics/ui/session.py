@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable
 import pandas as pd
 import streamlit as st
 
+from metrics.analysis import prepared
 from metrics.store import Store
 
 _KEPT_VIEWS = 512
@@ -25,6 +26,11 @@ def store() -> Store:
 def figures() -> pd.DataFrame:
     """Return the current observations, one immutable table for all sessions."""
     return store().current()
+
+
+def prepared_figures() -> pd.DataFrame:
+    """Return the current observations with change and pieces, made once for each state of the store."""
+    return view("prepared", lambda: prepared(figures()))
 
 
 class Views:

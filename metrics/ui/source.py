@@ -52,7 +52,7 @@ def _heading(row: pd.Series) -> None:
     area = catalogue.area_name(row["ref_area"], catalogue.area(row["ref_area"]).valid_to, tongue)
     st.markdown(f"**{plain(label)}**" + (f" · {plain(part)}" if part else ""))
     unit = catalogue.unit_label(row["unit_measure"], tongue)
-    value = formats.qualified(row["obs_value"], row["qualifier"], tongue)
+    value = formats.qualified(row["obs_value"], row["qualifier"], tongue, 6)
     st.markdown(f"#### {plain(value)} {plain(unit)}")
     st.caption(f"{plain(area)} · {plain(formats.period(row['time_period'], tongue))}")
 

@@ -49,11 +49,11 @@ def warm_up() -> None:
     from metrics.store import StoreError
     from metrics.ui import overview
     from metrics.ui.controls import DEFAULT_AREA
-    from metrics.ui.session import figures, view
+    from metrics.ui.session import prepared_figures, view
 
     with contextlib.suppress(StoreError):
         for language in ("vi", "en"):
-            view("overview", lambda tongue=language: overview.page(figures(), DEFAULT_AREA, tongue), DEFAULT_AREA, language)
+            view("overview", lambda tongue=language: overview.page(prepared_figures(), DEFAULT_AREA, tongue), DEFAULT_AREA, language)
 
 
 async def _collect_now_and_then() -> None:

@@ -1,13 +1,13 @@
 """So sánh: one indicator, all provinces: who stands where, and how it went over the years."""
 
 import streamlit as st
-from metrics.ui.components.chart import chart
 
 from metrics import catalogue, charts
 from metrics.ui import address, compare
+from metrics.ui.components.chart import chart
 from metrics.ui.controls import area_label
 from metrics.ui.plain import plain
-from metrics.ui.session import figures, language, view
+from metrics.ui.session import figures, language, prepared_figures, view
 from metrics.ui.source import open_source, show_source
 from metrics.ui.wording import say
 
@@ -33,7 +33,7 @@ def pick_series(tongue: str) -> tuple[str, str, str]:
     address.remember("breakdown")
     breakdown = st.session_state["breakdown"]
     years = view("compare_periods", lambda: compare.periods(figures(), indicator, breakdown), indicator, breakdown)
-    address.choose("period", years, years[0])
+    address.choose("period", years, view("compare_full_year", lambda: compare.fullest(figures(), indicator, breakdown), indicator, breakdown))
     period = third.selectbox(say("picker.period"), years, key="period")
     address.remember("period")
     return indicator, breakdown, period
@@ -56,7 +56,7 @@ def pick_others(areas: list[str], pinned: list[str], tongue: str) -> list[str]:
 
 def series(indicator: str, breakdown: str):
     """Return the comparable figures of one series."""
-    rows = compare.comparable(figures())
+    rows = compare.comparable(prepared_figures())
     return rows[(rows["indicator"] == indicator) & (rows["breakdown"] == breakdown)]
 
 
@@ -77,7 +77,9 @@ else:
     trend = view("compare_trend", lambda: charts.trend(series(indicator, breakdown), language=tongue, pinned=shown), *rows)
     ranking = view(
         "compare_ranking",
-        lambda: charts.ranking(compare.of_year(figures(), indicator, period), language=tongue, indicator=indicator, breakdown=breakdown, period=period, pinned=shown),
+        lambda: charts.ranking(
+            compare.of_year(figures(), indicator, period), language=tongue, indicator=indicator, breakdown=breakdown, period=period, pinned=shown
+        ),
         *rows,
         period,
     )

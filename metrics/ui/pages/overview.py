@@ -1,16 +1,16 @@
 """Tổng quan: where a province stands, in sentences and figures that open their source."""
 
 import streamlit as st
-from metrics.ui.components.chart import chart
 
 from metrics.ui import overview
+from metrics.ui.components.chart import chart
 from metrics.ui.components.figures import figures as draw_figures
-from metrics.ui.session import figures, language, view
+from metrics.ui.session import language, prepared_figures, view
 from metrics.ui.source import open_source, show_source
 from metrics.ui.wording import say
 
 area, tongue = st.session_state["area"], language()
-page = view("overview", lambda: overview.page(figures(), area, tongue), area, tongue)
+page = view("overview", lambda: overview.page(prepared_figures(), area, tongue), area, tongue)
 
 st.title(page.title)
 if page.borders:

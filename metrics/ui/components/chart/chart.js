@@ -148,6 +148,14 @@ function toolbar(root, content, state) {
   root.append(bar, twin);
 }
 
+function seamList(content) {
+  const box = element("details");
+  const list = element("ul");
+  for (const seam of content.seams) list.append(element("li", "", seam));
+  box.append(element("summary", "", content.seamTitle), list);
+  return box;
+}
+
 function build(root, content, state, choose) {
   root.replaceChildren();
   root.append(element("h4", "title", content.title), element("p", "subtitle", content.subtitle));
@@ -160,6 +168,7 @@ function build(root, content, state, choose) {
   live.setAttribute("aria-live", "polite");
   root.append(plot, live);
   for (const note of content.notes) root.append(element("p", "note", note));
+  if (content.seams.length) root.append(seamList(content));
   root.append(element("p", "source", content.source));
   toolbar(root, content, state);
   walkWithKeys(plot, live, marksOf(content.figure), choose);

@@ -68,8 +68,8 @@ function card(content, component) {
   top.append(element("h4", "", content.title), element("span", "period", content.period));
   box.append(top);
   const numbers = element("div", "numbers");
-  for (const number of content.numbers) numbers.append(numberRow(number, content.numbers.length === 1, component));
-  if (content.numbers.length === 1 && content.spark.length) numbers.append(spark(content.spark));
+  for (const number of content.numbers) numbers.append(numberRow(number, !number.label, component));
+  if (content.spark.length) numbers.append(spark(content.spark));
   box.append(numbers);
   if (content.change) box.append(element("p", `change ${content.tone}`, content.change));
   if (content.note) box.append(element("p", "note", content.note));
