@@ -30,7 +30,8 @@ _COUNTED_IN_WHOLE = "whole"
 
 _HEDGE = re.compile(rf"^(?P<hedge>{'|'.join(sorted((re.escape(word) for words in HEDGES.values() for word in words), key=len, reverse=True))})\s+", re.I)
 _NUMBER = re.compile(
-    rf"(?P<number>\d[\d.,]*)\s*(?:/\s*(?P<out_of>\d[\d.,]*))?\s*(?P<scale>{'|'.join(SCALES)})?\s*(?:đồng|VND|VNĐ)?\s*(?P<percent>%|percent|per cent)?\s*(?P<open>trở lên)?",
+    rf"(?P<number>\d[\d.,]*)\s*(?:/\s*(?P<out_of>\d[\d.,]*))?\s*(?P<scale>{'|'.join(SCALES)})?"
+    r"\s*(?:đồng|VND|VNĐ)?\s*(?P<percent>%|percent|per cent)?\s*(?P<open>trở lên)?",
     re.I,
 )
 _RANGE = re.compile(r"^(?P<low>\d[\d.,]*)\s*%?\s*[-–]\s*(?P<high>\d[\d.,]*)\s*%?$")

@@ -37,8 +37,5 @@ def end_of(period: str) -> date:
     """Return the last day of *period*: an area is named as it stood on that day."""
     year = year_of(period)
     shape = SHAPE.fullmatch(period)
-    if shape["kind"]:
-        month = _MONTHS[shape["kind"]] * int(shape["part"])
-    else:
-        month = int(shape["month"] or shape["months"] or 12)
+    month = _MONTHS[shape["kind"]] * int(shape["part"]) if shape["kind"] else int(shape["month"] or shape["months"] or 12)
     return date(year, month, calendar.monthrange(year, month)[1])

@@ -125,11 +125,21 @@ def test_a_full_disk_is_told_and_nothing_is_half_written(tmp_path, room):
     whole(store)
 
 
+REFUSED = """
+import sys
+from metrics.store import Store, StoreError
+from tests.tables import figures
+try:
+    Store(sys.argv[1]).accept(figures(("a", 2012, 1)), reports=[], raw=[], author="A", reason="b", submission="c")
+except StoreError as error:
+    print(error.issue.code)
+"""
+
+
 def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
-    code = 'import sys; from metrics.store import Store, StoreError; from tests.tables import figures\ntry: Store(sys.argv[1]).accept(figures(("a", 2012, 1)), reports=[], raw=[], author="A", reason="b", submission="c")\nexcept StoreError as error: print(error.issue.code)'
-    run = subprocess.run([sys.executable, "-c", code, str(blocked / "store")], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    run = subprocess.run([sys.executable, "-c", REFUSED, str(blocked / "store")], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert run.stdout.strip() == "store_not_written", run.stderr
 
 

@@ -6,10 +6,10 @@ obs_value), looks editions and breaks up itself, and returns a new frame.
 
 from metrics.analysis.boundaries import on_boundaries_of, reason_for
 from metrics.analysis.change import why_not, year_over_year
-from metrics.analysis.coverage import coverage
-from metrics.analysis.mix import mix
+from metrics.analysis.parts import mix
 from metrics.analysis.pieces import page_series, prepared, series_pieces
-from metrics.analysis.ranking import ranking
+from metrics.analysis.places import ranking
+from metrics.analysis.presence import coverage
 from metrics.analysis.summary import Sentence, headline
 
 __all__ = [

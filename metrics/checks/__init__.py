@@ -1,30 +1,45 @@
 """Doubts about understood figures: errors block, warnings want a look.
 
-Every check is a small function over observations; a rule that would have refused a true
-figure among those we ship keeps that story in its docstring.
+`CHECKS` is the list of all rules; adding one is one line here, its function, and its
+message in `messages/issues.toml`. A rule that would have refused a true figure among those
+we ship keeps that story in its docstring.
 """
 
-from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
 
-from metrics.checks.history import ten_times
-from metrics.checks.rows import fractional, over_maximum, rank_beyond, year_ahead
-from metrics.checks.sets import late_and_on_time, parts_over_total, repeated
-from metrics.issues import Issue
+from metrics.checks import history, rows, sets
+from metrics.checks.definition import Check, Figures
+from metrics.issues import Issue, Severity
+from metrics.observations import empty
 
-ALONE: tuple[Callable[[pd.DataFrame], list[Issue]], ...] = (over_maximum, fractional, rank_beyond, repeated, parts_over_total, late_and_on_time)
+CHECKS = (
+    Check("impossible_year", Severity.ERROR, rows.impossible_year),
+    Check("year_ahead", Severity.ERROR, rows.year_ahead),
+    Check("area_absent", Severity.ERROR, rows.area_absent),
+    Check("negative", Severity.ERROR, rows.negative),
+    Check("over_maximum", Severity.ERROR, rows.over_maximum),
+    Check("rank_beyond", Severity.ERROR, rows.rank_beyond),
+    Check("fractional", Severity.WARNING, rows.fractional),
+    Check("two_values", Severity.ERROR, sets.two_values),
+    Check("said_twice", Severity.INFO, sets.said_twice),
+    Check("parts_over_total", Severity.WARNING, sets.parts_over_total),
+    Check("parts_over_total", Severity.WARNING, sets.late_and_on_time),
+    Check("more_than_whole", Severity.WARNING, sets.more_than_whole),
+    Check("fraction_among_percents", Severity.WARNING, sets.fraction_among_percents),
+    Check("ten_times", Severity.WARNING, history.ten_times),
+)
 
 
 def doubts(observations: pd.DataFrame, current: pd.DataFrame | None = None, *, today: date | None = None) -> tuple[Issue, ...]:
     """Return what is wrong or doubtful about *observations*, all at once.
 
-    *current* are the figures that stand: with them, a value ten times last year's is
-    doubted. *today* is the day after whose year no figure can be (default: the clock's).
+    *current* are the figures that stand already: with them, a value ten times last year's
+    is doubted. *today* is the day after whose year no figure can be (default: the clock's).
     """
-    found = [issue for check in ALONE for issue in check(observations)]
-    found += year_ahead(observations, today or date.today())
-    if current is not None:
-        found += ten_times(observations, current)
-    return tuple(found)
+    figures = Figures(observations, empty() if current is None else current, today or date.today())
+    return tuple(issue for check in CHECKS for issue in check.issues(figures))
+
+
+__all__ = ["CHECKS", "Check", "doubts"]

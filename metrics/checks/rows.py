@@ -1,66 +1,87 @@
 """Checks that look at one figure at a time."""
 
-from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 import pandas as pd
 
 from metrics import catalogue
-from metrics.issues import Issue, Severity
+from metrics.checks.definition import Figures, Found, of_indicator, rows, stated
+from metrics.periods import end_of, is_period
 
-_COUNTED = ("stock", "flow")
+_COUNTED = ("stock", "flow", "rank")
 _MONEY = ("million_vnd", "billion_vnd")
-_MOST_PROVINCES = 64
 
 
-def over_maximum(observations: pd.DataFrame) -> list[Issue]:
-    """Return an error for a value over what the indicator can be (560 %), or under 0."""
-    highest = _of_indicator(observations, {code: known.maximum for code, known in catalogue.indicators().items()}).astype("float64")
-    value = observations["obs_value"]
-    found = [_issue("negative", Severity.ERROR, row) for row in _rows(observations[value < 0])]
-    over = observations.assign(highest=highest)[value > highest]
-    return found + [_issue("over_maximum", Severity.ERROR, row, highest=f"{row['highest']:g}") for row in _rows(over)]
+def negative(figures: Figures) -> Found:
+    """Find values below 0. No indicator of the catalogue can be: changes are not kept as figures."""
+    return rows(figures.observations[figures.observations["obs_value"] < 0])
 
 
-def fractional(observations: pd.DataFrame) -> list[Issue]:
-    """Return a warning for a count that is no whole number. Money is not counted."""
-    known = catalogue.indicators().items()
-    counted = _of_indicator(observations, {code: each.nature in _COUNTED and each.unit_measure not in _MONEY for code, each in known}).astype(bool)
-    broken = observations["obs_value"].notna() & (observations["obs_value"] % 1 != 0)
-    return [_issue("fractional", Severity.WARNING, row) for row in _rows(observations[counted & broken])]
+def over_maximum(figures: Figures) -> Found:
+    """Find values over what the indicator can be: 560 %, or 87 on a scale of 80.
 
-
-def rank_beyond(observations: pd.DataFrame) -> list[Issue]:
-    """Return an error for a rank of 0, beyond its own denominator, or beyond the provinces there ever were."""
-    ranks = observations[observations["indicator"].str.endswith("_rank") & observations["obs_value"].notna()]
-    last = ranks["out_of"].fillna(_MOST_PROVINCES)
-    wrong = ranks.assign(last=last)[(ranks["obs_value"] < 1) | (ranks["obs_value"] > last)]
-    return [_issue("rank_beyond", Severity.ERROR, row, last=f"{row['last']:g}") for row in _rows(wrong)]
-
-
-def year_ahead(observations: pd.DataFrame, today: date) -> list[Issue]:
-    """Return an error for an actual figure of a year that has not begun.
-
-    A year under way is allowed: reports of November already speak of it.
+    Percentages without a maximum in the catalogue may exceed 100: more computers than staff is true.
     """
-    ahead = observations["time_period"].str[:4].astype("int64") > today.year
-    return [_issue("year_ahead", Severity.ERROR, row) for row in _rows(observations[ahead & observations["obs_value"].notna()])]
+    highest = of_indicator(figures.observations, lambda known: known.maximum).astype("float64")
+    over = figures.observations["obs_value"] > highest
+    return rows(figures.observations[over], highest=highest[over])
 
 
-def _rows(observations: pd.DataFrame) -> Iterator[dict]:
-    return iter(observations.to_dict("records"))
+def fractional(figures: Figures) -> Found:
+    """Find counts and ranks that are no whole number. Money is not counted."""
+    counted = of_indicator(figures.observations, lambda known: known.nature in _COUNTED and known.unit_measure not in _MONEY).astype(bool)
+    value = figures.observations["obs_value"]
+    return rows(figures.observations[counted & value.notna() & (value % 1 != 0)])
 
 
-def _of_indicator(observations: pd.DataFrame, facts: dict[str, object]) -> pd.Series:
-    return observations["indicator"].astype("object").map(facts)
+def rank_beyond(figures: Figures) -> Found:
+    """Find ranks of 0, beyond their own denominator, or beyond the provinces that there were in that year."""
+    ranks = stated(figures.observations[of_indicator(figures.observations, lambda known: known.nature == "rank").astype(bool)])
+    ranks = ranks[ranks["time_period"].map(is_period)]
+    among_provinces = (ranks["tier"] == "") & (ranks["agency"] == "")
+    provinces = ranks["time_period"].map(_provinces).astype("float64").where(among_provinces, float("inf"))
+    last = ranks["out_of"].fillna(provinces)
+    wrong = (ranks["obs_value"] < 1) | (ranks["obs_value"] > last)
+    return rows(ranks[wrong], last=last[wrong])
 
 
-def _issue(code: str, severity: Severity, row: dict, **more: object) -> Issue:
-    facts = {
-        "printed": row["printed"] or f"{row['obs_value']:g}",
-        "place": row["locator"] or row["ref_area"],
-        "label": catalogue.label(row["indicator"], "vi"),
-        "label_en": catalogue.label(row["indicator"], "en"),
-        "period": row["time_period"],
-    }
-    return Issue(code, severity, row["locator"], facts | more)
+def impossible_year(figures: Figures) -> Found:
+    """Find periods that cannot be: year 20133, or before 1990."""
+    periods = figures.observations["time_period"]
+    wrong = ~periods.map(is_period).astype(bool)
+    return rows(figures.observations[wrong], year=periods[wrong])
+
+
+def year_ahead(figures: Figures) -> Found:
+    """Find actual figures of a year that has not begun. The year under way is allowed: reports of November speak of it."""
+    known = stated(figures.observations)
+    known = known[known["time_period"].map(is_period).astype(bool)]
+    return rows(known[known["time_period"].str[:4].astype("int64") > figures.today.year])
+
+
+def area_absent(figures: Figures) -> Found:
+    """Find figures of an area in a year of which it saw no day.
+
+    Not at the end of the year: PCI surveyed Hà Tây in 2008, the year it ended.
+    """
+    pairs = figures.observations[["ref_area", "time_period"]].drop_duplicates()
+    gone = {(area, period) for area, period in pairs.itertuples(index=False) if not _existed(area, period)}
+    if not gone:
+        return ()
+    here = [pair in gone for pair in zip(figures.observations["ref_area"], figures.observations["time_period"], strict=True)]
+    absent = figures.observations[pd.Series(here, index=figures.observations.index)]
+    return rows(absent, area=absent["ref_area"].map(lambda area: catalogue.area(area).name["vi"]))
+
+
+@cache
+def _provinces(period: str) -> int:
+    """Return the most provinces there were on the first or last day of a period: 63 still for 2025."""
+    return max(len(catalogue.areas_on(day)) for day in (date(int(period[:4]), 1, 1), end_of(period)))
+
+
+@cache
+def _existed(area: str, period: str) -> bool:
+    if area not in catalogue.areas() or not is_period(period):
+        return True
+    return any(catalogue.area(area).exists_on(day) for day in (date(int(period[:4]), 1, 1), end_of(period)))

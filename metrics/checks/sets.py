@@ -1,77 +1,128 @@
 """Checks that hold figures of one report against each other."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from metrics import catalogue
-from metrics.issues import Issue, Severity
-from metrics.observations import KEY
+from metrics.checks.definition import Figures, Found, of_indicator, printed, stated
+from metrics.observations import KEY, together
 
 _PLACE = ["report", "ref_area", "time_period", "tier", "agency"]
-_ROUNDING = 0.005
+# A part, and the whole it cannot exceed in the same report.
+WHOLES = (
+    ("agency_websites", "agencies"),
+    ("eoffice_units", "agencies"),
+    ("online_services", "procedures"),
+    ("online_services_with_dossiers", "online_services"),
+    ("one_stop_procedures", "procedures"),
+    ("online_dossiers", "dossiers_received"),
+    ("dossiers_pending_late", "dossiers_pending"),
+    ("feedback_resolved", "feedback_received"),
+    ("edocs_signed", "edocs_exchanged"),
+)
 
 
-def repeated(observations: pd.DataFrame) -> list[Issue]:
-    """Return an error where one report gives two values for one figure; the same value twice is only noted."""
-    found = []
-    twice = observations[observations.duplicated(["report", *KEY], keep=False) & observations["obs_value"].notna()]
-    for _, rows in twice.groupby(["report", *KEY], sort=False):
-        values = rows["printed"].where(rows["printed"] != "", rows["obs_value"].astype("str")).tolist()
-        differ = rows["obs_value"].nunique() > 1
-        places = ", ".join(rows["locator"])
-        facts = _named(rows.iloc[0]) | {"values": " / ".join(map(str, values)), "places": places}
-        found.append(Issue("two_values", Severity.ERROR, rows["locator"].iloc[-1], facts) if differ else Issue("said_twice", Severity.INFO, places, facts))
-    return found
+def two_values(figures: Figures) -> Found:
+    """Find figures to which one report gives two values."""
+    return ((rows.iloc[-1], _said(rows)) for rows in _repeated(figures.observations) if rows["obs_value"].nunique() > 1)
 
 
-def parts_over_total(observations: pd.DataFrame) -> list[Issue]:
-    """Return a warning where a part is larger than the total that the same report states, or full and partial add up to more.
+def said_twice(figures: Figures) -> Found:
+    """Find figures that one report states twice with the same value."""
+    return ((rows.iloc[-1], _said(rows)) for rows in _repeated(figures.observations) if rows["obs_value"].nunique() == 1)
 
-    Levels are not added: some reports count them cumulatively. A warning only: a report of
-    Long An (2022) prints parts of 1,803 under a total of 1,778, and both are what it says.
+
+def parts_over_total(figures: Figures) -> Found:
+    """Find parts larger than the total that the same report states, and full and partial that add up to more.
+
+    Levels are not added: some reports count them cumulatively. A doubt only, never a
+    refusal: a report of Long An (2022) prints parts of 1,803 under a total of 1,778, and
+    both are what it says.
     """
-    found = []
-    counts = observations[observations["obs_value"].notna() & ~observations["indicator"].str.endswith(("_pct", "_score", "_rank"))]
+    counts = stated(figures.observations)
+    counts = counts[of_indicator(counts, lambda known: known.nature in ("stock", "flow")).astype(bool)]
     place = [*_PLACE, "indicator"]
-    totalled = counts[counts["breakdown"] == ""][place].drop_duplicates()
-    parted = counts[counts["breakdown"] != ""][place].drop_duplicates()
-    both = counts.merge(totalled.merge(parted, on=place), on=place)
+    totals = counts[counts["breakdown"] == ""][place].drop_duplicates()
+    both = counts.merge(totals.merge(counts[counts["breakdown"] != ""][place].drop_duplicates(), on=place), on=place)
     for _, rows in both.groupby(place, sort=False):
-        total = rows[rows["breakdown"] == ""].iloc[0]
-        parts = rows[rows["breakdown"] != ""]
-        exclusive = [part for part in parts.to_dict("records") if _is_exclusive(part)]
-        together = sum(part["obs_value"] for part in exclusive) if len(exclusive) > 1 else 0.0
-        largest = max([*parts["obs_value"], together])
-        if largest > total["obs_value"] * (1 + _ROUNDING):
-            found.append(
-                Issue("parts_over_total", Severity.WARNING, total["locator"], _named(total) | {"parts": f"{largest:g}", "total": f"{total['obs_value']:g}"})
-            )
-    return found
+        total, parts = rows[rows["breakdown"] == ""].iloc[0], rows[rows["breakdown"] != ""]
+        exclusive = parts["obs_value"][[_is_exclusive(part) for part in parts.to_dict("records")]]
+        largest = max(parts["obs_value"].max(), exclusive.sum())
+        if largest > _most(total):
+            yield total, {"parts": f"{largest:g}", "total": printed(total)}
 
 
-def late_and_on_time(observations: pd.DataFrame) -> list[Issue]:
-    """Return a warning where on-time and late dossiers of one report add up to more than those resolved."""
-    found = []
-    told = observations["indicator"].isin(("dossiers_ontime", "dossiers_late", "dossiers_resolved"))
-    whole = observations[told & (observations["breakdown"] == "") & observations["obs_value"].notna()]
-    for _, rows in whole.groupby(_PLACE, sort=False):
-        value = dict(zip(rows["indicator"], rows["obs_value"], strict=True))
+def late_and_on_time(figures: Figures) -> Found:
+    """Find reports whose dossiers on time and late add up to more than those resolved."""
+    for whole, value in _side_by_side(figures.observations, "dossiers_resolved"):
         parts = value.get("dossiers_ontime", 0.0) + value.get("dossiers_late", 0.0)
-        if "dossiers_resolved" in value and parts > value["dossiers_resolved"] * (1 + _ROUNDING):
-            resolved = rows[rows["indicator"] == "dossiers_resolved"].iloc[0]
-            facts = _named(resolved) | {"parts": f"{parts:g}", "total": f"{resolved['obs_value']:g}"}
-            found.append(Issue("parts_over_total", Severity.WARNING, resolved["locator"], facts))
-    return found
+        if parts > _most(whole):
+            yield whole, {"parts": f"{parts:g}", "total": printed(whole)}
+
+
+def more_than_whole(figures: Figures) -> Found:
+    """Find counts over the count they are a part of: more agencies with a website than agencies.
+
+    A doubt only, never a refusal: a province may publish services of ministries that its
+    own list of procedures leaves out.
+    """
+    for part, whole in WHOLES:
+        for row, value in _side_by_side(figures.observations, whole):
+            if value.get(part, 0.0) > _most(row):
+                yield row, {"parts": f"{value[part]:g}", "part": catalogue.label(part, "vi"), "part_en": catalogue.label(part, "en")}
+
+
+def fraction_among_percents(figures: Figures) -> Found:
+    """Find 0.87 where the same report, or the same series before, has percentages such as 87.
+
+    Only where a hundred times the value would fit among those: a share of late dossiers of
+    0.3 among others of 2 and 5 is true.
+    """
+    percents = stated(figures.observations)[lambda known: of_indicator(known, lambda indicator: indicator.unit_measure == "percent").astype(bool)]
+    small = percents[(percents["obs_value"] > 0) & (percents["obs_value"] < 1) & ~percents["printed"].str.contains("%", regex=False)]
+    for row in small.to_dict("records"):
+        peers = together([percents, stated(figures.current)])
+        same = (peers["report"] == row["report"]) | (peers["ref_area"] == row["ref_area"])
+        others = peers["obs_value"][same & (peers["obs_value"] >= 1) & (peers[["indicator", "breakdown", "tier"]] == _kind(row)).all(axis=1)]
+        if len(others) and 10 * row["obs_value"] < others.min() and others.min() / 2 <= 100 * row["obs_value"] <= 2 * others.max():
+            yield row, {"hundredfold": f"{100 * row['obs_value']:g}"}
+
+
+def _kind(row: dict) -> list[str]:
+    return [row["indicator"], row["breakdown"], row["tier"]]
+
+
+def _repeated(observations: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    known = stated(observations)
+    twice = known[known.duplicated(["report", *KEY], keep=False)]
+    return (rows for _, rows in twice.groupby(["report", *KEY], sort=False))
+
+
+def _said(rows: pd.DataFrame) -> dict[str, str]:
+    values = [printed(row) for row in rows.to_dict("records")]
+    return {"values": " / ".join(dict.fromkeys(values)), "places": ", ".join(rows["locator"])}
+
+
+def _side_by_side(observations: pd.DataFrame, whole: str) -> Iterator[tuple[pd.Series, dict[str, float]]]:
+    """Yield the row of each *whole*, with the totals of all indicators that its report states beside it."""
+    totals = stated(observations)[lambda known: known["breakdown"] == ""]
+    wholes = totals[totals["indicator"] == whole].drop_duplicates(_PLACE)
+    if wholes.empty:
+        return
+    beside = totals.merge(wholes[_PLACE], on=_PLACE)
+    for place, rows in beside.groupby(_PLACE, sort=False):
+        [row] = [each for _, each in wholes.iterrows() if tuple(each[_PLACE]) == place]
+        yield row, dict(zip(rows["indicator"], rows["obs_value"], strict=True))
+
+
+def _most(total: pd.Series) -> float:
+    """Return the most that parts of *total* may come to: a rounded total leaves some room, an open one ends nowhere."""
+    if total["qualifier"] == "at_least":
+        return float("inf")
+    return total["obs_value"] * (1.05 if total["qualifier"] == "about" else 1.0)
 
 
 def _is_exclusive(part: dict) -> bool:
     known = catalogue.breakdowns(part["indicator"]).get(part["breakdown"])
     return known is not None and known.exclusive
-
-
-def _named(row: pd.Series) -> dict[str, str]:
-    return {
-        "label": catalogue.label(row["indicator"], "vi"),
-        "label_en": catalogue.label(row["indicator"], "en"),
-        "period": row["time_period"],
-        "place": row["locator"] or row["ref_area"],
-    }

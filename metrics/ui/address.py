@@ -50,7 +50,9 @@ def choose_several(name: str, allowed: Collection[str], default: list[str], most
     incoming = state[_INCOMING].get(name)
     if incoming is not None:
         parts = [part for part in incoming.split(",") if part]
-        state[_STRANGE].update({name: part for part in parts if part not in allowed})
+        unknown = [part for part in parts if part not in allowed]
+        if unknown:
+            state[_STRANGE][name] = ", ".join(unknown)
         state[name] = [part for part in dict.fromkeys(parts) if part in allowed][:most]
     elif name not in state:
         state[name] = default

@@ -69,10 +69,7 @@ def answers(draft: Draft) -> None:
 def _as_read(kind: str, asked: Issue | None, draft: Draft) -> str:
     column = {"area": "ref_area", "year": "time_period"}[kind]
     found = sorted(set(draft.reading.observations[column])) if draft.reading else []
-    if kind == "area":
-        words = [area_label(area, language()) for area in found]
-    else:
-        words = sorted({period[:4] for period in found})
+    words = [area_label(area, language()) for area in found] if kind == "area" else sorted({period[:4] for period in found})
     known = ", ".join(words[:3])
     return f"{say('entry.keep')}: {known}" if known else say("entry.keep")
 

@@ -23,7 +23,7 @@ def periods(text: str, sentence: Sentence, tokens: list[Token], before: str) -> 
     "so với", counts more; else what the paragraph said before.
     """
     found, current = {}, before
-    for position, token in enumerate(tokens):
+    for token in tokens:
         if token.kind == "date" and _is_period(text, sentence, token):
             current = _wider(current, token.printed)
         elif token.kind == "figure":

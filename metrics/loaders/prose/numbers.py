@@ -41,7 +41,9 @@ _SHAPES = (
     ("level", r"\b(?:[Mm]ức(?:\s+độ)?|MỨC ĐỘ|[Cc]ấp độ)\s+(?:[1-4](?:\s*(?:,|và|-|/)\s*(?:mức độ\s+)?[1-4])*)(?![\d.,%]*\d|\s*%)"),
     ("level", r"\b(?:[Mm]ức(?:\s+độ)?|[Cc]ấp độ)\s+(?:một|hai|ba|bốn)\b"),
 )
-_FIGURE = rf"(?:(?P<hedge>(?:\b(?:{_HEDGE_WORDS})\s+)+))?(?P<core>(?<![\w.,/])(?:{_D}\s*-\s*)?{_D}(?:\s*/\s*{_D})?(?:\s*(?:{'|'.join(SCALES)})\b)?(?:\s*%)?)(?:\s+trở lên\b)?"
+_HEDGED = rf"(?:(?P<hedge>(?:\b(?:{_HEDGE_WORDS})\s+)+))?"
+_SCALED = rf"(?:\s*(?:{'|'.join(SCALES)})\b)?(?:\s*%)?"
+_FIGURE = rf"{_HEDGED}(?P<core>(?<![\w.,/])(?:{_D}\s*-\s*)?{_D}(?:\s*/\s*{_D})?{_SCALED})(?:\s+trở lên\b)?"
 _PATTERN = re.compile("|".join([*(f"(?P<shape{index}>{shape})" for index, (_, shape) in enumerate(_SHAPES)), _FIGURE]))
 _RANK_BEFORE = re.compile(rf"(?:{_RANK})\s*$", re.I)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}")

@@ -1,0 +1,74 @@
+"""What a check is: a code, a severity, and a function that finds what is doubtful."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from metrics import catalogue
+from metrics.issues import Issue, Severity
+
+Found = Iterable[tuple[Mapping, Mapping[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the checks look at: figures in doubt, the figures that stand already, and the day it is."""
+
+    observations: pd.DataFrame
+    current: pd.DataFrame
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule. `find` yields each row it doubts with the facts its message needs beside the usual ones.
+
+    The message is `issues.CODE`; every message can use label, label_en, period, printed and
+    place (the locator, or the area where there is none).
+    """
+
+    code: str
+    severity: Severity
+    find: Callable[[Figures], Found]
+
+    def issues(self, figures: Figures) -> list[Issue]:
+        """Return one issue for each row that *find* doubts."""
+        return [self._issue(row, facts) for row, facts in self.find(figures)]
+
+    def _issue(self, row: Mapping, facts: Mapping[str, str]) -> Issue:
+        locator = facts.get("places", row["locator"])
+        usual = {
+            "label": catalogue.label(row["indicator"], "vi"),
+            "label_en": catalogue.label(row["indicator"], "en"),
+            "period": row["time_period"],
+            "printed": printed(row),
+            "place": row["locator"] or _name(row["ref_area"]),
+        }
+        return Issue(self.code, self.severity, locator, usual | dict(facts))
+
+
+def stated(observations: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of *observations* that have a value."""
+    return observations[observations["obs_value"].notna()]
+
+
+def rows(observations: pd.DataFrame, **facts: pd.Series) -> Found:
+    """Return each row of *observations* with its own of the *facts*, numbers without needless decimals."""
+    for row in observations.assign(**facts).to_dict("records"):
+        yield row, {name: f"{row[name]:g}" if isinstance(row[name], int | float) else str(row[name]) for name in facts}
+
+
+def printed(row: Mapping) -> str:
+    """Return the number of *row* as its report has it."""
+    return row["printed"] or f"{row['obs_value']:.10g}"
+
+
+def of_indicator(observations: pd.DataFrame, fact: Callable[[catalogue.Indicator], object]) -> pd.Series:
+    """Return *fact* of each row's indicator."""
+    return observations["indicator"].astype("object").map({code: fact(known) for code, known in catalogue.indicators().items()})
+
+
+def _name(area: str) -> str:
+    return catalogue.area(area).name["vi"] if area in catalogue.areas() else area
