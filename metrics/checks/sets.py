@@ -1,6 +1,6 @@
 """Checks that hold figures of one report against each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -55,10 +55,7 @@ def parts_over_total(figures: Figures) -> Found:
 
 def late_and_on_time(figures: Figures) -> Found:
     """Find reports whose dossiers on time and late add up to more than those resolved."""
-    for whole, value in _side_by_side(figures.observations, "dossiers_resolved"):
-        parts = value.get("dossiers_ontime", 0.0) + value.get("dossiers_late", 0.0)
-        if parts > _most(whole):
-            yield whole, {"parts": f"{parts:g}", "total": printed(whole)}
+    return _over_whole(figures.observations, ("dossiers_ontime", "dossiers_late"), "dossiers_resolved")
 
 
 def more_than_whole(figures: Figures) -> Found:
@@ -68,9 +65,8 @@ def more_than_whole(figures: Figures) -> Found:
     own list of procedures leaves out.
     """
     for part, whole in WHOLES:
-        for row, value in _side_by_side(figures.observations, whole):
-            if value.get(part, 0.0) > _most(row):
-                yield row, {"parts": f"{value[part]:g}", "part": catalogue.label(part, "vi"), "part_en": catalogue.label(part, "en")}
+        for row, facts in _over_whole(figures.observations, (part,), whole):
+            yield row, facts | {"part": catalogue.label(part, "vi"), "part_en": catalogue.label(part, "en")}
 
 
 def fraction_among_percents(figures: Figures) -> Found:
@@ -104,19 +100,17 @@ def _said(rows: pd.DataFrame) -> dict[str, str]:
     return {"values": " / ".join(dict.fromkeys(values)), "places": ", ".join(rows["locator"])}
 
 
-def _side_by_side(observations: pd.DataFrame, whole: str) -> Iterator[tuple[pd.Series, dict[str, float]]]:
-    """Yield the row of each *whole*, with the totals of all indicators that its report states beside it."""
-    totals = stated(observations)[lambda known: known["breakdown"] == ""]
+def _over_whole(observations: pd.DataFrame, parts: Sequence[str], whole: str) -> Found:
+    """Yield the row of each *whole* that the totals of *parts* in the same report exceed together."""
+    totals = observations[observations["obs_value"].notna() & (observations["breakdown"] == "")]
+    added = totals[totals["indicator"].isin(parts)].drop_duplicates([*_PLACE, "indicator"]).groupby(_PLACE)["obs_value"].sum()
     wholes = totals[totals["indicator"] == whole].drop_duplicates(_PLACE)
-    if wholes.empty:
-        return
-    beside = totals.merge(wholes[_PLACE], on=_PLACE)
-    for place, rows in beside.groupby(_PLACE, sort=False):
-        [row] = [each for _, each in wholes.iterrows() if tuple(each[_PLACE]) == place]
-        yield row, dict(zip(rows["indicator"], rows["obs_value"], strict=True))
+    for row in wholes.merge(added.rename("parts").reset_index(), on=_PLACE).to_dict("records"):
+        if row["parts"] > _most(row):
+            yield row, {"parts": f"{row['parts']:g}", "total": printed(row)}
 
 
-def _most(total: pd.Series) -> float:
+def _most(total: Mapping) -> float:
     """Return the most that parts of *total* may come to: a rounded total leaves some room, an open one ends nowhere."""
     if total["qualifier"] == "at_least":
         return float("inf")
