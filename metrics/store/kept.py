@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from metrics.store.durable import written
@@ -30,7 +31,7 @@ class Kept:
         content = self._data.read_bytes()
         if facts.get("version") != version or facts.get("sha256") != hashlib.sha256(content).hexdigest():
             return None
-        return observations_of(pq.read_table(io.BytesIO(content)))
+        return observations_of(pq.ParquetFile(pa.BufferReader(content), pre_buffer=False).read(use_threads=False))
 
     def keep(self, version: int, current: pd.DataFrame) -> None:
         """Keep *current* as the table of *version*. A full disk only means that it is made anew next time."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.fs
 from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 from tenacity import retry, retry_if_exception_type, stop_after_attempt, wait_random
@@ -51,7 +52,9 @@ class Log:
         """Return every row ever written, in the order of the sequence."""
         if self.version() < 0:
             return SCHEMA.empty_table()
-        table = pa.table(self._table.to_pyarrow_table())
+        # Arrow's own file system: with delta-rs's, threads of Arrow hold Python objects and abort a process that is ending.
+        own = pa.fs.SubTreeFileSystem(str(self._folder), pa.fs.LocalFileSystem()) if self._folder else None
+        table = pa.table(self._table.to_pyarrow_table(filesystem=own))
         return table.select(SCHEMA.names).cast(SCHEMA).sort_by("sequence")
 
     def append(self, rows: pa.Table, metadata: Mapping[str, str]) -> int:

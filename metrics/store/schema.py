@@ -38,7 +38,8 @@ def rows_table(rows: pd.DataFrame) -> pa.Table:
         if field.name in rows.columns:
             values = rows[field.name]
             if pa.types.is_floating(field.type):
-                columns.append(pa.array(values.to_numpy("float64"), pa.float64(), from_pandas=True))
+                # A list is copied: a thread of the writer must not be the last to hold a Python object.
+                columns.append(pa.array(values.to_numpy("float64").tolist(), pa.float64(), from_pandas=True))
             else:
                 columns.append(pa.array(values.astype("object").where(values.notna(), None), field.type))
         else:
