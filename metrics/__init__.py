@@ -7,7 +7,8 @@ Python. Names below are loaded when they are first used.
 from importlib import import_module
 
 _ROOMS = {
-    "load": "metrics.intake",
+    "read": "metrics.intake",
+    "publish": "metrics.intake",
     "Store": "metrics.store",
     "conform": "metrics.observations",
     "year_over_year": "metrics.analysis",

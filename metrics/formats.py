@@ -18,14 +18,14 @@ def decimals_of(unit: str) -> int:
     return 4 if unit == "index_0_1" else 2
 
 
-def number(value: float, language: str, decimals: int = 2) -> str:
-    """Return *value* grouped and with its own decimals, at most *decimals*: 1.234,5 in vi, 1,234.5 in en.
+def number(value: float, language: str, decimals: int = 2, least: int = 0) -> str:
+    """Return *value* grouped, with its own decimals, from *least* to *decimals* of them: 1.234,5 in vi, 1,234.5 in en.
 
     A missing value is "–", never 0.
     """
     if value is None or math.isnan(value):
         return "–"
-    pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
+    pattern = "#,##0." + "0" * least + "#" * (decimals - least) if decimals else "#,##0"
     return format_decimal(round(value, decimals), format=pattern, locale=_LOCALES[language]).replace("-", "−")
 
 

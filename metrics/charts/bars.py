@@ -29,6 +29,7 @@ def ranking(observations: pd.DataFrame, *, language: str, indicator: str, period
     colours = [theme.CHOSEN[pinned.index(area) % len(theme.CHOSEN)] if area in pinned else "@bar" for area in rows["ref_area"]]
     records = rows.to_dict("records")
     places = list(range(len(rows)))
+    least = words.decimals_in(rows)
     is_rank = catalogue.indicator(indicator).nature == "rank"
     trace = {
         "type": "scatter" if is_rank else "bar",
@@ -36,7 +37,7 @@ def ranking(observations: pd.DataFrame, *, language: str, indicator: str, period
         "x": [round(row["obs_value"], 6) for row in records],
         "y": places,
         "customdata": [mark(row) for row in records],
-        "text": [safe(words.bare(row, language)) for row in records],
+        "text": [safe(words.bare(row, language, least)) for row in records],
         "textposition": "middle right" if is_rank else "outside",
         "cliponaxis": False,
         "hovertext": [

@@ -17,10 +17,16 @@ def value(row: Mapping[str, object], language: str) -> str:
     return number if unit in ("index_0_1", "rank") else f"{number} {catalogue.unit_label(unit, language)}"
 
 
-def bare(row: Mapping[str, object], language: str) -> str:
-    """Return a figure without its unit."""
+def bare(row: Mapping[str, object], language: str, least: int = 0) -> str:
+    """Return a figure without its unit, with at *least* so many decimals."""
     unit = catalogue.indicator(str(row["indicator"])).unit_measure
-    return formats.number(row["obs_value"], language, formats.decimals_of(unit))
+    return formats.number(row["obs_value"], language, formats.decimals_of(unit), least)
+
+
+def decimals_in(rows: pd.DataFrame) -> int:
+    """Return the most decimals that a value of *rows* is shown with, so that a column of them lines up."""
+    most = formats.decimals_of(catalogue.indicator(rows["indicator"].iloc[0]).unit_measure)
+    return max(len(f"{value:.{most}f}".rstrip("0").partition(".")[2]) for value in rows["obs_value"])
 
 
 def area(area_id: str, language: str) -> str:

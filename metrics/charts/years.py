@@ -43,7 +43,7 @@ def trend(observations: pd.DataFrame, *, language: str, pinned: Sequence[str] = 
         place = names.index(words.area(area, language))
         traces.append(_line(own, place, language))
         if not any(words.area(later, language) == words.area(area, language) for later in chosen[number + 1 :]):
-            labels.append(_label(own, place, language))
+            labels.append(_label(own, place, years, language))
     figure = {"data": [trace for trace in traces if trace], "layout": _layout(years, seams, labels, language)}
     return drawn(figure=figure, **_around(rows, chosen, seams, language))
 
@@ -90,14 +90,15 @@ def _line(rows: pd.DataFrame, place: int, language: str) -> dict:
     }
 
 
-def _label(rows: pd.DataFrame, place: int, language: str) -> dict:
+def _label(rows: pd.DataFrame, place: int, years: list[int], language: str) -> dict:
     last = rows.iloc[-1]
+    at_left = int(last["time_period"]) - years[0] < (years[-1] - years[0]) / 3
     return {
         "x": int(last["time_period"]),
         "y": round(last["obs_value"], 6),
         "text": f"<b>{safe(words.area(last['ref_area'], language))}</b> {safe(words.bare(last, language))}",
         "showarrow": False,
-        "xanchor": "right" if len(rows) > 1 else "center",
+        "xanchor": "left" if at_left else "right",
         "yanchor": "bottom",
         "yshift": 8,
         "font": {"color": theme.CHOSEN[place % len(theme.CHOSEN)], "size": theme.SIZE},

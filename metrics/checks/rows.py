@@ -38,7 +38,7 @@ def fractional(figures: Figures) -> Found:
 def rank_beyond(figures: Figures) -> Found:
     """Find ranks of 0, beyond their own denominator, or beyond the provinces that there were in that year."""
     ranks = stated(figures.observations[of_indicator(figures.observations, lambda known: known.nature == "rank").astype(bool)])
-    ranks = ranks[ranks["time_period"].map(is_period)]
+    ranks = ranks[ranks["time_period"].map(is_period).astype(bool)]
     among_provinces = (ranks["tier"] == "") & (ranks["agency"] == "")
     provinces = ranks["time_period"].map(_provinces).astype("float64").where(among_provinces, float("inf"))
     last = ranks["out_of"].fillna(provinces)

@@ -1,5 +1,7 @@
 """The cards of a province's page: which figures stand on them, and in what words."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from metrics import catalogue, formats
@@ -18,9 +20,14 @@ def groups(page: pd.DataFrame, area: str, language: str) -> tuple[Group, ...]:
     """Return the cards of *area*, by reform area.
 
     *page* holds the observations of the area's page with the columns of `year_over_year`.
-    Figures of a tier or a named agency have no card: they are no totals of the province.
+    Figures of a tier or a named agency come last, in a group of their own: they are no
+    totals of the province.
     """
-    shown = page[(page["tier"] == "") & (page["agency"] == "")]
+    whole = (page["tier"] == "") & (page["agency"] == "")
+    return (*_of_the_province(page[whole], area, language), *_of_a_part(page[~whole], area, language))
+
+
+def _of_the_province(shown: pd.DataFrame, area: str, language: str) -> tuple[Group, ...]:
     if shown.empty:
         return ()
     scheme = scheme_of(shown)
@@ -30,6 +37,21 @@ def groups(page: pd.DataFrame, area: str, language: str) -> tuple[Group, ...]:
             cards.setdefault(catalogue.indicator(code).area[scheme], []).append(card(code, rows, shown, area, language))
     order = [catalogue.indicator(code).area[scheme] for code in catalogue.indicators()]
     return tuple(Group(catalogue.reform_area_label(name, language), tuple(cards[name])) for name in dict.fromkeys(order) if name in cards)
+
+
+def _of_a_part(page: pd.DataFrame, area: str, language: str) -> tuple[Group, ...]:
+    cards = []
+    for code, rows in page.groupby("indicator", sort=False):
+        latest = _latest(rows)
+        numbers = [replace(number(row, language, part=True), label=_whose(row, language)) for row in latest.iloc[:MOST_PARTS].to_dict("records")]
+        cards.append(Card(catalogue.short_label(code, language), period_label(latest.iloc[0], area, language), tuple(numbers)))
+    return (Group(say("interface.overview.of_a_part", language), tuple(cards)),) if cards else ()
+
+
+def _whose(row: dict, language: str) -> str:
+    part = catalogue.breakdown_label(row["indicator"], row["breakdown"], language) if row["breakdown"] else ""
+    tier = say(f"interface.tier.{row['tier']}", language) if row["tier"] else ""
+    return " · ".join(filter(None, (row["agency"], tier, part)))
 
 
 def scheme_of(shown: pd.DataFrame) -> str:

@@ -9,6 +9,7 @@ from metrics import catalogue, formats, intake
 from metrics.intake import Reading, Review
 from metrics.issues import Issue
 from metrics.messages import say
+from metrics.quotes import excerpt, number_in
 from metrics.statements import UnreadableReportError
 
 PASTED = "pasted.txt"
@@ -53,10 +54,10 @@ def read(draft: Draft) -> Draft:
     return Draft(*given, reading=reading)
 
 
-def figures_table(review: Review, language: str) -> pd.DataFrame:
+def figures_table(reading: Reading, review: Review, language: str) -> pd.DataFrame:
     """Return what was read as a table for the eye: all text, one row a figure, with its words and its effect."""
     effects = review.effects
-    words = [_figure_words(row, language) for row in effects.to_dict("records")]
+    words = [_figure_words(row, reading.text, language) for row in effects.to_dict("records")]
     names = ("indicator", "area", "period", "printed", "value", "unit", "quote")
     columns = [say(f"interface.entry.column_{name}", language) for name in names]
     return pd.DataFrame(words, columns=[*columns[:6], say("interface.entry.effect", language), columns[6]], dtype="str")
@@ -78,7 +79,7 @@ def counts(review: Review) -> dict[str, int]:
     return {"added": len(effects) - unchanged - revised, "revised": revised, "unchanged": unchanged}
 
 
-def _figure_words(row: dict, language: str) -> tuple[str, ...]:
+def _figure_words(row: dict, text: str, language: str) -> tuple[str, ...]:
     part = catalogue.breakdown_label(row["indicator"], row["breakdown"], language) if row["breakdown"] else ""
     tier = say(f"interface.tier.{row['tier']}", language) if row["tier"] else ""
     label = " · ".join(filter(None, (catalogue.short_label(row["indicator"], language), part, tier, row["agency"])))
@@ -91,7 +92,7 @@ def _figure_words(row: dict, language: str) -> tuple[str, ...]:
         formats.qualified(row["obs_value"], row["qualifier"], language),
         catalogue.unit_label(row["unit_measure"], language),
         say(f"interface.entry.effect_{row['effect']}", language, **_old_and_new(row, language)),
-        row["quote"],
+        excerpt(row["quote"], number_in(row["quote"], row["printed"], text=text, locator=row["locator"])),
     )
 
 

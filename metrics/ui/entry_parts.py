@@ -3,6 +3,7 @@
 import streamlit as st
 
 from metrics import catalogue, intake
+from metrics.exports.template import template
 from metrics.intake import PublishRefused
 from metrics.issues import Issue, Severity, blocking
 from metrics.store import StoreError
@@ -15,6 +16,7 @@ from metrics.ui.wording import say
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 YEARS = [str(year) for year in range(2035, 2000, -1)]
+TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DRAFT, _RECEIPT = "entry_draft", "entry_receipt"
 
 
@@ -27,7 +29,19 @@ def drop() -> None:
     """Draw the box for a passage or a file; begin a draft when asked to check it."""
     st.text_area(say("entry.paste"), key="entry_text", height=160, placeholder=say("entry.paste_hint"))
     st.file_uploader(say("entry.drop"), key="entry_file")
-    if not st.button(say("entry.read"), key="entry_read", type="primary"):
+    with st.container(horizontal=True):
+        asked = st.button(say("entry.read"), key="entry_read", type="primary")
+        st.download_button(
+            say("entry.template"),
+            lambda tongue=language(): template(tongue),
+            "reform-progress.xlsx",
+            TEMPLATE_TYPE,
+            key="entry_template",
+            type="tertiary",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    if not asked:
         return
     text, file = st.session_state["entry_text"], st.session_state["entry_file"]
     if not (file or text.strip()):
@@ -94,7 +108,7 @@ def issues(found: tuple[Issue, ...]) -> None:
 def figures_read(draft: Draft, review) -> None:
     """Draw what was read, each figure with its words, and the numbers that are no figures."""
     st.subheader(say("entry.found", count=len(review.effects)))
-    st.dataframe(drafts.figures_table(review, language()), hide_index=True, key="entry_figures")
+    st.dataframe(drafts.figures_table(draft.reading, review, language()), hide_index=True, key="entry_figures")
     others = drafts.others_table(draft.reading, language())
     if len(others):
         with st.expander(say("entry.others", count=len(others)), key="entry_others"):

@@ -21,6 +21,7 @@ class Page:
 
     title: str
     borders: str = ""
+    relatives: tuple[str, ...] = ()
     why_empty: str = ""
     sentences: tuple = ()
     groups: tuple[Group, ...] = ()
@@ -36,13 +37,14 @@ def page(observations: pd.DataFrame, area: str, language: str) -> Page:
     """Return the page of *area*; *observations* are the current ones, prepared (`analysis.prepared`)."""
     name = catalogue.area_name(area, catalogue.area(area).valid_to, language)
     if observations.empty:
-        return Page(name, borders(area, language), why_empty=say("interface.empty.store", language))
+        return Page(name, borders(area, language), relatives(area), why_empty=say("interface.empty.store", language))
     series = page_series(observations, area)
     if series.empty:
-        return Page(name, borders(area, language), why_empty=say("interface.empty.area", language, name=name))
+        return Page(name, borders(area, language), relatives(area), why_empty=say("interface.empty.area", language, name=name))
     return Page(
         title=name,
         borders=borders(area, language),
+        relatives=relatives(area),
         sentences=tuple(sentence.pieces for sentence in headline(observations, area, language)),
         groups=groups(series, area, language),
         drawings=tuple(drawings(observations, series, area, language)),
@@ -60,6 +62,14 @@ def borders(area: str, language: str) -> str:
         return ""
     names = ", ".join(catalogue.area_name(part.id, part.valid_to, language) for part in parts)
     return say("interface.overview.formed", language, day=formats.day(known.valid_from, language), parts=names)
+
+
+def relatives(area: str) -> tuple[str, ...]:
+    """Return the areas one click away: what *area* was made of, or what it became."""
+    if catalogue.area(area).valid_to is not None:
+        return (catalogue.successor(area).id,)
+    parts = [part.id for part in catalogue.predecessors(area)]
+    return tuple(parts) if len(parts) > 1 else ()
 
 
 def drawings(observations: pd.DataFrame, series: pd.DataFrame, area: str, language: str):

@@ -4,9 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from metrics import catalogue, formats
+from metrics.loaders.prose.decode import decoded
 from metrics.marks import key_of, rows_of
 from metrics.observations import ObsStatus
+from metrics.quotes import number_in
 from metrics.report import SUMMARY, Report
+from metrics.statements import UnreadableReportError
 from metrics.ui.plain import plain
 from metrics.ui.session import figures, language, store
 from metrics.ui.wording import say
@@ -53,23 +56,33 @@ def _heading(row: pd.Series) -> None:
     st.markdown(f"**{plain(label)}**" + (f" · {plain(part)}" if part else ""))
     unit = catalogue.unit_label(row["unit_measure"], tongue)
     value = formats.qualified(row["obs_value"], row["qualifier"], tongue, 6)
-    st.markdown(f"#### {plain(value)} {plain(unit)}")
+    st.markdown(f"# {plain(value)} :small[{plain(unit)}]")
     st.caption(f"{plain(area)} · {plain(formats.period(row['time_period'], tongue))}")
 
 
 def _quote(row: pd.Series, report: Report) -> None:
     name = "quote_summary" if report.wording == SUMMARY else "quote_original"
     st.markdown(f"**{say('source.' + name)}**")
+    span = number_in(row["quote"], row["printed"], text=_text_of(report), locator=row["locator"])
     with st.container(border=True, key="source_quote"):
-        st.markdown(marked(row["quote"], row["printed"]))
+        st.markdown(marked(row["quote"], span))
 
 
-def marked(quote: str, printed: str) -> str:
-    """Return *quote* as harmless markdown with the number it carries marked."""
-    before, found, after = quote.partition(printed) if printed else (quote, "", "")
-    if not found:
+def _text_of(report: Report) -> str:
+    """Return the report's own text as it was handed in, "" for a table or a report that is not kept."""
+    try:
+        return decoded(store().raw(report.digest), report.file_name) if report.file_name.endswith((".txt", ".md")) else ""
+    except (KeyError, UnreadableReportError):
+        return ""
+
+
+def marked(quote: str, span: tuple[int, int] | None) -> str:
+    """Return *quote* as harmless markdown with the number at *span* marked."""
+    if span is None:
         return plain(quote)
-    return f"{plain(before)} **:orange-background[{plain(found)}]** {plain(after)}"
+    before, found, after = quote[: span[0]], quote[span[0] : span[1]], quote[span[1] :]
+    spaces = (" " if before.endswith(" ") else "", " " if after.startswith(" ") else "")
+    return f"{plain(before)}{spaces[0]}**:orange-background[{plain(found)}]**{spaces[1]}{plain(after)}"
 
 
 def _doubts(row: pd.Series) -> None:

@@ -12,16 +12,23 @@ def batches_table(batches: pd.DataFrame, language: str) -> pd.DataFrame:
         (
             row["recorded_at"].strftime("%Y-%m-%d %H:%M"),
             row["recorded_by"],
-            row["reason"],
+            batch_title(row, language),
             formats.number(row["rows"], language),
-            row["report_title"] or row["file_name"],
             say(f"interface.sources.state_{row['state']}", language),
+            row["reason"],
             row["batch"],
         )
         for row in batches.sort_values("sequence", ascending=False).to_dict("records")
     ]
-    names = ("when", "who", "why", "rows", "report", "state")
+    names = ("when", "who", "report", "rows", "state", "why")
     return pd.DataFrame(rows, columns=[*_columns(names, language), say("interface.sources.pick_batch", language)], dtype="str")
+
+
+def batch_title(row: dict, language: str) -> str:
+    """Return what a batch brought: the title of its one report, else its file and how many reports stand in it."""
+    if row["report_count"] > 1:
+        return say("interface.sources.many_reports", language, file=row["file_name"], count=row["report_count"])
+    return row["report_title"] or row["file_name"]
 
 
 def reports_table(reports: dict, language: str) -> pd.DataFrame:

@@ -23,17 +23,20 @@ def load(content: bytes, file_name: str) -> Statements:
     UnreadableReportError when there is no table, or none with a known heading.
     """
     sheets = workbook_sheets(content, file_name) if is_workbook(content) else csv_sheets(content, file_name)
-    rows, cues, machine, headings = [], [], False, []
+    rows, cues, machine, headings, laid_out = [], [], False, [], 0
     issues = [issue for sheet in sheets for issue in sheet.issues]
     for sheet in sheets:
         layout = layout_of(sheet)
         if layout is None:
             headings += _headings(sheet)
             continue
+        laid_out += 1
         machine = machine or layout.is_machine
         rows += rows_of(sheet, layout)
         cues += [Cue("title", title, "title") for title in layout.titles[:1]]
         cues += [Cue("area", name, "title", quote=name) for name in layout.areas] + [Cue("year", year, "title", quote=year) for year in layout.years]
+    if not rows and laid_out:
+        raise UnreadableReportError(Issue("empty_table", facts={"file": file_name}))
     if not rows:
         raise UnreadableReportError(Issue("no_known_indicator", facts={"words": ", ".join(headings)[:200] or "–"}))
     report = Report(report_id(content), title=file_name, file_name=file_name, digest=digest(content))

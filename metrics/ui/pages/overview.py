@@ -5,6 +5,7 @@ import streamlit as st
 from metrics.ui import overview
 from metrics.ui.components.chart import chart
 from metrics.ui.components.figures import figures as draw_figures
+from metrics.ui.controls import area_label
 from metrics.ui.session import language, prepared_figures, view
 from metrics.ui.source import open_source, show_source
 from metrics.ui.wording import say
@@ -15,6 +16,10 @@ page = view("overview", lambda: overview.page(prepared_figures(), area, tongue),
 st.title(page.title)
 if page.borders:
     st.caption(page.borders)
+if page.relatives:
+    with st.container(horizontal=True, gap="small", key="relatives"):
+        for other in page.relatives:
+            st.page_link("pages/overview.py", label=area_label(other, tongue), query_params={"area": other, "lang": tongue}, icon=":material/arrow_forward:")
 if page.is_empty:
     st.info(page.why_empty, icon=":material/info:")
     st.page_link("pages/entry.py", label=say("empty.go"), icon=":material/upload_file:")

@@ -24,7 +24,7 @@ def _withdraw(accepted) -> None:
     if accepted.empty:
         return
     with st.expander(say("sources.withdraw"), key="sources_withdraw_box"):
-        titles = {row["batch"]: f"{row['batch'][:8]} – {row['report_title'] or row['file_name']} – {row['reason']}" for row in accepted.to_dict("records")}
+        titles = {row["batch"]: f"{sources.batch_title(row, tongue)} – {row['reason']} ({row['batch'][:8]})" for row in accepted.to_dict("records")}
         batch = st.selectbox(say("sources.pick_batch"), list(titles), format_func=lambda chosen: titles.get(chosen, chosen), key="withdraw_batch")
         name = st.text_input(say("entry.name"), key="withdraw_name")
         reason = st.text_input(say("entry.reason"), key="withdraw_reason")
@@ -49,7 +49,7 @@ def downloads() -> None:
             )
         elif st.button(say("sources.prepare", format=kind.upper()), key=f"prepare_{kind}", icon=":material/description:"):
             with st.spinner(say("sources.prepare", format=kind.upper())):
-                st.session_state[f"export_{kind}"] = (store().version, exports.content(figures(), kind, language=tongue))
+                st.session_state[f"export_{kind}"] = (store().version, exports.content(figures(), kind, language=tongue, reports=store().reports()))
             st.rerun()
 
 
