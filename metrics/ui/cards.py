@@ -12,7 +12,7 @@ from metrics.observations import KEY
 from metrics.periods import end_of
 from metrics.ui.components.figures import Card, Group, Number
 
-MOST_PARTS = 5
+MOST_PARTS, MOST_EARLIER = 5, 60
 SCHEMES = (("2011-2020", 2020), ("2021-2030", 2100))
 
 
@@ -44,7 +44,8 @@ def _of_a_part(page: pd.DataFrame, area: str, language: str) -> tuple[Group, ...
     for code, rows in page.groupby("indicator", sort=False):
         latest = _latest(rows)
         numbers = [replace(number(row, language, part=True), label=_whose(row, language)) for row in latest.iloc[:MOST_PARTS].to_dict("records")]
-        cards.append(Card(catalogue.short_label(code, language), period_label(latest.iloc[0], area, language), tuple(numbers)))
+        before = earlier(rows.drop(latest.index), area, language)
+        cards.append(Card(catalogue.short_label(code, language), period_label(latest.iloc[0], area, language), tuple(numbers), earlier=before))
     return (Group(say("interface.overview.of_a_part", language), tuple(cards)),) if cards else ()
 
 
@@ -80,7 +81,17 @@ def card(code: str, rows: pd.DataFrame, shown: pd.DataFrame, area: str, language
         tone=tone,
         note=" ".join(filter(None, (reason, more))),
         spark=spark(total) if len(total) else (),
+        earlier=earlier(rows.drop(latest.index), area, language),
     )
+
+
+def earlier(rows: pd.DataFrame, area: str, language: str) -> tuple[tuple[str, tuple[Number, ...]], ...]:
+    """Return the figures of *rows* by period, the newest first, at most MOST_EARLIER of them."""
+    newest = rows.assign(_end=rows["time_period"].map(end_of)).sort_values(["_end", "time_period", "breakdown"], ascending=[False, False, True])
+    periods: dict[str, list[Number]] = {}
+    for _, row in newest.head(MOST_EARLIER).iterrows():
+        periods.setdefault(period_label(row, area, language), []).append(replace(number(row.to_dict(), language, part=False), label=_whose(row, language)))
+    return tuple((period, tuple(numbers)) for period, numbers in periods.items())
 
 
 def number(row: dict, language: str, part: bool) -> Number:

@@ -33,6 +33,12 @@ def language_picker() -> str:
     return st.session_state["lang"]
 
 
+def area_kept() -> None:
+    """Keep the chosen province on a page that has no picker of it."""
+    address.choose("area", area_ids(), DEFAULT_AREA)
+    st.session_state["area"] = st.session_state["area"]
+
+
 def area_picker(language: str) -> str:
     """Draw the picker of the province and return its id."""
     ids = area_ids()

@@ -29,11 +29,12 @@ def drop() -> None:
     """Draw the box for a passage or a file; begin a draft when asked to check it."""
     st.text_area(say("entry.paste"), key="entry_text", height=160, placeholder=say("entry.paste_hint"))
     st.file_uploader(say("entry.drop"), key="entry_file")
+    tongue = language()
     with st.container(horizontal=True):
         asked = st.button(say("entry.read"), key="entry_read", type="primary")
         st.download_button(
             say("entry.template"),
-            lambda tongue=language(): template(tongue),
+            lambda: template(tongue),
             "reform-progress.xlsx",
             TEMPLATE_TYPE,
             key="entry_template",

@@ -13,6 +13,7 @@ from metrics.ui.components.frame import frame  # noqa: E402
 from metrics.ui.plain import plain  # noqa: E402
 
 PAGES = ("overview", "compare", "entry", "sources")
+ABOUT_A_PROVINCE = ("", "compare")
 
 
 def page_list(language: str) -> list:
@@ -31,7 +32,10 @@ def main() -> None:
     with right:
         language = controls.language_picker()
     with left:
-        controls.area_picker(language)
+        if page.url_path in ABOUT_A_PROVINCE:
+            controls.area_picker(language)
+        else:
+            controls.area_kept()
     problem = st.container()
     page.run()
     for value in address.strange().values():

@@ -24,7 +24,8 @@ if page.is_empty:
     st.info(page.why_empty, icon=":material/info:")
     st.page_link("pages/entry.py", label=say("empty.go"), icon=":material/upload_file:")
 else:
-    open_source(draw_figures("overview_figures", language=tongue, source_label=say("overview.open_source"), sentences=page.sentences, groups=page.groups))
+    labels = {"source_label": say("overview.open_source"), "earlier_label": say("overview.earlier")}
+    open_source(draw_figures("overview_figures", language=tongue, **labels, sentences=page.sentences, groups=page.groups))
     if page.drawings:
         st.subheader(say("overview.charts"))
         columns = st.columns(2, gap="medium")

@@ -34,7 +34,8 @@ class Card:
     """One indicator: its numbers, their period, the change or why there is none, a small line.
 
     `tone` is good | bad | plain. `spark` holds pieces that may be joined, each a list of
-    (x, y) between 0 and 1; a piece of one point is drawn as a dot.
+    (x, y) between 0 and 1; a piece of one point is drawn as a dot. `earlier` holds the
+    figures of earlier periods, the newest first, under a line that opens them.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Card:
     tone: str = "plain"
     note: str = ""
     spark: tuple[tuple[tuple[float, float], ...], ...] = ()
+    earlier: tuple[tuple[str, tuple[Number, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,17 @@ class Group:
     cards: tuple[Card, ...]
 
 
-def figures(key: str, *, language: str, source_label: str, sentences: tuple = (), groups: tuple[Group, ...] = ()) -> str | None:
+def figures(key: str, *, language: str, source_label: str, earlier_label: str = "", sentences: tuple = (), groups: tuple[Group, ...] = ()) -> str | None:
     """Draw sentences and groups of cards; return the mark of the number just pressed, or None.
 
     A sentence is a tuple of (text, mark) pieces; a piece with a mark is a button.
-    *source_label* is what a screen reader says after a number: "open the source".
+    *source_label* is what a screen reader says after a number: "open the source";
+    *earlier_label* heads the earlier figures of a card.
     """
     data = {
         "language": language,
         "sourceLabel": source_label,
+        "earlierLabel": earlier_label,
         "sentences": [[list(piece) for piece in sentence] for sentence in sentences],
         "groups": [asdict(group) for group in groups],
     }

@@ -62,7 +62,7 @@ function numberRow(number, alone, component) {
   return row;
 }
 
-function card(content, component) {
+function card(content, opened, component) {
   const box = element("article", "card");
   const top = element("div", "top");
   top.append(element("h4", "", content.title), element("span", "period", content.period));
@@ -73,12 +73,33 @@ function card(content, component) {
   box.append(numbers);
   if (content.change) box.append(element("p", `change ${content.tone}`, content.change));
   if (content.note) box.append(element("p", "note", content.note));
+  if (content.earlier.length) box.append(earlier(content.earlier, opened.has(content.title), component));
+  box.dataset.title = content.title;
+  return box;
+}
+
+function earlier(periods, opened, component) {
+  const box = element("details", "earlier");
+  box.open = opened;
+  box.append(element("summary", "", component.data.earlierLabel));
+  for (const [period, numbers] of periods) {
+    const line = element("div", numbers.length > 1 ? "then" : "then one");
+    line.append(element("span", "period", period));
+    for (const number of numbers) {
+      const value = element("span", "value");
+      if (number.label) value.append(element("span", "label", number.label));
+      value.append(number.mark ? numberButton(number.value, number.mark, "before", component) : number.value);
+      line.append(value);
+    }
+    box.append(line);
+  }
   return box;
 }
 
 export default function (component) {
   const root = component.parentElement.querySelector(".figures");
   const focused = component.parentElement.activeElement?.dataset?.mark;
+  const opened = new Set([...root.querySelectorAll(".card:has(details[open])")].map((box) => box.dataset.title));
   root.lang = component.data.language;
   root.replaceChildren();
   if (component.data.sentences.length) {
@@ -90,7 +111,7 @@ export default function (component) {
     const section = element("section");
     if (group.title) section.append(element("h3", "", group.title));
     const grid = element("div", "grid");
-    for (const content of group.cards) grid.append(card(content, component));
+    for (const content of group.cards) grid.append(card(content, opened, component));
     section.append(grid);
     root.append(section);
   }
