@@ -21,11 +21,14 @@ def fill(store: Store, *, folder: Path = DATA, reports: bool | None = None, prog
     """Accept the figures of `figures/*.csv` and the reports of `reports/` in *folder*; return how many files were new.
 
     A file that was accepted before, byte for byte, is left alone, also when its batch was
-    withdrawn since. *reports* False (or REFORM_SHIPPED_REPORTS=no) leaves the reports out.
+    withdrawn since. *reports* False (or REFORM_SHIPPED_REPORTS=no) leaves the reports out;
+    REFORM_SHIPPED=no leaves everything out.
     Raises StoreError, PublishRefused, UnreadableReportError.
     """
     if reports is None:
         reports = os.environ.get("REFORM_SHIPPED_REPORTS", "yes") != "no"
+    if os.environ.get("REFORM_SHIPPED", "yes") == "no":
+        return 0
     files = shipped_files(folder, reports)
     if _is_stamped(store, files):
         return 0

@@ -90,6 +90,8 @@ def _around(rows: pd.DataFrame, names: list[str], pinned: Sequence[str], period:
         "source": words.source(rows, language),
         "notes": (*notes, *_silent(rows, period, language)),
         "table": _table(rows, names, language),
+        "marks": tuple(mark(row) for row in rows.to_dict("records")),
+        "valued": 1,
     }
 
 

@@ -18,7 +18,8 @@ class Drawing:
     `figure` is a plain plotly dict whose colours are tokens of the theme. `title` states
     the message, `subtitle` what and in which unit, `alt` the takeaway for who cannot see
     it, `source` where the figures are from. `seams` tell from which year on a series is not
-    comparable with before, and why. `table` is its twin: all text, worded columns.
+    comparable with before, and why. `table` is its twin: all text, worded columns; `marks`
+    name the observation of each of its rows, whose value stands in the column `valued`.
     `payload` is all of it as JSON, made once.
     """
 
@@ -28,6 +29,8 @@ class Drawing:
     alt: str
     source: str
     table: pd.DataFrame
+    marks: tuple[str, ...] = ()
+    valued: int = 0
     notes: tuple[str, ...] = ()
     seams: tuple[str, ...] = ()
     seam_title: str = ""
@@ -50,7 +53,7 @@ def drawn(**facts: object) -> Drawing:
         "seams": list(plain.seams),
         "seamTitle": plain.seam_title,
         "height": plain.height,
-        "table": {"columns": list(plain.table.columns), "rows": plain.table.to_numpy().tolist()},
+        "table": {"columns": list(plain.table.columns), "rows": plain.table.to_numpy().tolist(), "marks": plain.marks, "valued": plain.valued},
         "themes": {"light": theme.LIGHT, "dark": theme.DARK},
     }
     return Drawing(**facts, payload=json.dumps(content, ensure_ascii=False, separators=(",", ":")))

@@ -77,4 +77,5 @@ def _around(rows: pd.DataFrame, records: list[dict], language: str) -> dict:
     columns = [say(f"charts.column_{name}", language) for name in ("year", "part", "value")]
     cells = [(row["time_period"], _part(row, language), _amount(row, language)) for row in records]
     table = pd.DataFrame(cells, columns=columns, dtype="str")
-    return {"title": title, "subtitle": subtitle, "alt": f"{title}.", "source": words.source(rows, language), "notes": (*notes, *seams), "table": table}
+    twin = {"table": table, "marks": tuple(mark(row) for row in records), "valued": 2}
+    return {"title": title, "subtitle": subtitle, "alt": f"{title}.", "source": words.source(rows, language), "notes": (*notes, *seams), **twin}

@@ -151,7 +151,7 @@ def _around(rows: pd.DataFrame, chosen: list[str], seams: Sequence, language: st
         "source": words.source(rows, language),
         "seams": tuple(words.seam(seam, language) for seam in seams),
         "seam_title": say("charts.seams", language, years=", ".join(str(seam.from_year) for seam in seams)),
-        "table": _table(rows[rows["ref_area"].isin(chosen)] if chosen else rows, language),
+        **_table(rows[rows["ref_area"].isin(chosen)] if chosen else rows, language),
         "height": 320,
     }
 
@@ -165,13 +165,11 @@ def _message(own: pd.DataFrame, name: str, language: str) -> str:
     return say(f"charts.trend_{kind}", language, **facts, before=int(last["time_period"]) - 1)
 
 
-def _table(rows: pd.DataFrame, language: str) -> pd.DataFrame:
+def _table(rows: pd.DataFrame, language: str) -> dict:
     columns = [say(f"charts.column_{name}", language) for name in ("area", "year", "value", "change")]
-    cells = [
-        (words.area(row["ref_area"], language), row["time_period"], words.value(row, language), change_words(row, language))
-        for row in rows.sort_values(["ref_area", "time_period"], ascending=[True, False]).to_dict("records")
-    ]
-    return pd.DataFrame(cells, columns=columns, dtype="str")
+    records = rows.sort_values(["ref_area", "time_period"], ascending=[True, False]).to_dict("records")
+    cells = [(words.area(row["ref_area"], language), row["time_period"], words.value(row, language), change_words(row, language)) for row in records]
+    return {"table": pd.DataFrame(cells, columns=columns, dtype="str"), "marks": tuple(mark(row) for row in records), "valued": 2}
 
 
 def change_words(row: dict, language: str) -> str:

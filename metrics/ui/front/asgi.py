@@ -46,12 +46,14 @@ async def _lifespan(_: st.App) -> AsyncIterator[None]:
 
 def warm_up() -> None:
     """Load what the first visitor would wait for: the modules, the store's figures, the default page."""
+    from metrics import shipped
     from metrics.store import StoreError
     from metrics.ui import overview
     from metrics.ui.controls import DEFAULT_AREA
-    from metrics.ui.session import prepared_figures, view
+    from metrics.ui.session import prepared_figures, store, view
 
     with contextlib.suppress(StoreError):
+        shipped.fill(store())
         for language in ("vi", "en"):
             view("overview", lambda tongue=language: overview.page(prepared_figures(), DEFAULT_AREA, tongue), DEFAULT_AREA, language)
 

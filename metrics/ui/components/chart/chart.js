@@ -55,7 +55,7 @@ function coloured(value, colours) {
   return value;
 }
 
-function tableTwin(table, caption) {
+function tableTwin(table, caption, choose) {
   const box = element("div", "twin");
   box.tabIndex = 0;
   const made = element("table");
@@ -67,16 +67,25 @@ function tableTwin(table, caption) {
     head.append(cell);
   }
   const body = made.createTBody();
-  for (const row of table.rows) {
+  table.rows.forEach((row, number) => {
     const line = body.insertRow();
     row.forEach((text, place) => {
-      const cell = element(place ? "td" : "th", "", text);
+      const cell = element(place ? "td" : "th", "", place === table.valued ? "" : text);
       if (!place) cell.scope = "row";
+      if (place === table.valued) cell.append(opener(text, table.marks[number], choose));
       line.append(cell);
     });
-  }
+  });
   box.append(made);
   return box;
+}
+
+function opener(text, mark, choose) {
+  const made = element("button", "value", text);
+  made.type = "button";
+  made.dataset.mark = mark;
+  made.onclick = () => choose(mark);
+  return made;
 }
 
 function download(name, blob) {
@@ -126,9 +135,9 @@ function walkWithKeys(plot, live, marks, choose) {
   };
 }
 
-function toolbar(root, content, state) {
+function toolbar(root, content, state, choose) {
   const bar = element("div", "tools");
-  const twin = tableTwin(content.table, content.title);
+  const twin = tableTwin(content.table, content.title, choose);
   twin.hidden = true;
   const button = (text, act) => {
     const made = element("button", "", text);
@@ -137,12 +146,12 @@ function toolbar(root, content, state) {
     bar.append(made);
     return made;
   };
-  const opener = button(state.words.table, (made) => {
+  const toggle = button(state.words.table, (made) => {
     twin.hidden = !twin.hidden;
     made.textContent = twin.hidden ? state.words.table : state.words.hide_table;
     made.setAttribute("aria-expanded", String(!twin.hidden));
   });
-  opener.setAttribute("aria-expanded", "false");
+  toggle.setAttribute("aria-expanded", "false");
   button(state.words.image, () => image(content, state.figure, state.colours, state.name));
   button(state.words.data, () => download(`${state.name}.csv`, csv(content)));
   root.append(bar, twin);
@@ -170,7 +179,7 @@ function build(root, content, state, choose) {
   for (const note of content.notes) root.append(element("p", "note", note));
   if (content.seams.length) root.append(seamList(content));
   root.append(element("p", "source", content.source));
-  toolbar(root, content, state);
+  toolbar(root, content, state, choose);
   walkWithKeys(plot, live, marksOf(content.figure), choose);
   return plot;
 }
