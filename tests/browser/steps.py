@@ -1,0 +1,53 @@
+"""What a person does on the pages, as steps of tests."""
+
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+
+def dropped(page: Page, address: str, file: Path) -> None:
+    """Drop *file* on the entry page and have it checked."""
+    page.goto(f"{address}/entry?lang=vi")
+    page.locator(".st-key-entry_file input[type=file]").set_input_files(file)
+    expect(page.locator(".st-key-entry_file")).to_contain_text(file.name[:10])
+    page.locator(".st-key-entry_read button").click()
+
+
+def published(page: Page) -> None:
+    """Give a name and a reason, and publish what was read."""
+    for key, text in (("entry_name", "Nguyễn Thị An"), ("entry_reason", "Báo cáo tổng kết năm 2012")):
+        page.locator(f".st-key-{key} input").fill(text)
+        page.locator(f".st-key-{key} input").press("Enter")
+    button = page.locator(".st-key-entry_publish button")
+    expect(button).to_be_enabled()
+    button.click()
+    expect(page.locator(".st-key-entry_undo")).to_be_visible()
+
+
+def undone(page: Page) -> None:
+    """Undo what was just published."""
+    page.locator(".st-key-entry_undo button").click()
+    expect(page.get_by_text("Đã hoàn tác")).to_be_visible()
+
+
+def overview(page: Page, address: str) -> None:
+    """Open the page of Lâm Đồng as it stands and unfold all earlier figures."""
+    page.goto(f"{address}/?lang=vi&area=lam_dong_2025")
+    expect(page.locator(".figures .card").first).to_be_visible()
+    page.evaluate("document.querySelectorAll('details.earlier').forEach((each) => (each.open = true))")
+
+
+def number(page: Page, indicator: str, breakdown: str, period: str) -> Locator:
+    """Return the first button of a figure of former Lâm Đồng."""
+    return page.locator(f'.figures button[data-mark^="{indicator}|{breakdown}|"][data-mark*="|lam_dong|{period}"]').first
+
+
+def quoted(page: Page, button: Locator) -> tuple[str, str]:
+    """Press a number; return the words that its drawer quotes and the number marked in them; close the drawer."""
+    button.click()
+    quote = page.locator(".st-key-source_quote")
+    expect(quote).to_be_visible()
+    words, marked = quote.inner_text(), quote.locator("strong").inner_text()
+    page.keyboard.press("Escape")
+    expect(quote).to_have_count(0)
+    return " ".join(words.split()), marked.strip()

@@ -1,0 +1,83 @@
+"""The main job in a real browser: a report in, its figures on the province's page, each opening its words."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.steps import dropped, number, overview, published, quoted, undone
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+ROOT = Path(__file__).resolve().parents[2]
+OWN = ROOT / "tests" / "specimens" / "hoi-nghi-2012.txt"
+PUBLISHED = ROOT.parent / "shared" / "specimens" / "lam-dong-2012.txt"
+FIGURES = {
+    ("eoffice_units", ""): "40",
+    ("mailboxes", ""): "5.000",
+    ("online_services", "level_1"): "431",
+    ("online_services", "level_2"): "735",
+    ("online_services", "level_3"): "5",
+    ("agency_websites", ""): "38",
+}
+SPECIMENS = [
+    OWN,
+    pytest.param(PUBLISHED, marks=pytest.mark.skipif(not PUBLISHED.exists(), reason="the published text is not part of the repository")),
+]
+
+
+def stand(page, address) -> dict:
+    """Return which of the specimen's figures stand on the page of Lâm Đồng, with the text of their buttons."""
+    overview(page, address)
+    buttons = {key: number(page, *key, "2012") for key in FIGURES}
+    return {key: button.inner_text() for key, button in buttons.items() if button.count()}
+
+
+@pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda path: path.stem)
+def test_a_report_dropped_is_published_opened_repeated_undone_and_published_again(page, server, specimen):
+    before = stand(page, server.address)
+    assert before == {}
+
+    dropped(page, server.address, specimen)
+    expect(page.get_by_text("2012, 2013")).to_be_visible()
+    expect(page.get_by_text("Mức độ 4")).to_be_visible()
+    published(page)
+    assert stand(page, server.address) == FIGURES
+    text = " ".join(specimen.read_text("utf-8").split())
+    for key, printed in FIGURES.items():
+        words, marked = quoted(page, number(page, *key, "2012"))
+        assert marked == printed and words in text
+
+    dropped(page, server.address, specimen)
+    expect(page.get_by_text("Không có gì mới")).to_be_visible()
+    expect(page.locator(".st-key-entry_publish")).to_have_count(0)
+
+    page.goto(f"{server.address}/sources?lang=vi")
+    withdraw(page)
+    assert stand(page, server.address) == before
+
+    dropped(page, server.address, specimen)
+    published(page)
+    assert stand(page, server.address) == FIGURES
+    dropped(page, server.address, specimen)
+    expect(page.get_by_text("Không có gì mới")).to_be_visible()
+    page.goto(f"{server.address}/sources?lang=vi")
+    withdraw(page)
+
+
+def withdraw(page) -> None:
+    """Withdraw the newest batch from the sources page."""
+    page.locator(".st-key-sources_withdraw_box summary").click()
+    for key, text in (("withdraw_name", "Nguyễn Thị An"), ("withdraw_reason", "Thử lại")):
+        page.locator(f".st-key-{key} input").fill(text)
+        page.locator(f".st-key-{key} input").press("Enter")
+    button = page.locator(".st-key-withdraw_go button")
+    expect(button).to_be_enabled()
+    button.click()
+    expect(page.get_by_text("Đã rút")).to_be_visible()
+
+
+def test_what_was_just_published_is_undone_with_one_press(page, server):
+    dropped(page, server.address, OWN)
+    published(page)
+    undone(page)
+    assert stand(page, server.address) == {}
