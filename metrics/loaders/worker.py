@@ -72,7 +72,8 @@ class Worker:
 
     def _running(self) -> subprocess.Popen:
         if self._child is None or self._child.poll() is not None:
-            environment = {**os.environ, "PYTHONPATH": str(_ROOT)}
+            # Arrow's own allocator reserves a gigabyte of addresses at once, which the limit below refuses now and then.
+            environment = {**os.environ, "PYTHONPATH": str(_ROOT), "ARROW_DEFAULT_MEMORY_POOL": "system"}
             self._child = subprocess.Popen(
                 self._command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_ROOT, env=environment
             )
