@@ -128,9 +128,6 @@ def test_what_was_given_is_not_changed_and_nothing_stays_nothing():
     assert on_boundaries_of(2025, given.head(0)).empty
 
 
-@pytest.mark.xfail(
-    strict=True, reason="metrics/analysis/boundaries.py: before 2004 the land of Đắk Nông was reported within Đắk Lắk, and is left out of the sum"
-)
 def test_a_sum_without_the_land_of_a_predecessor_that_was_part_of_another_is_missing():
     row = only(figures(("lam_dong", 2003, 40), ("binh_thuan", 2003, 35)))
     assert pd.isna(row.obs_value)

@@ -162,7 +162,6 @@ def test_charts_change_nothing_that_they_are_given_and_count_what_they_build():
     assert figures_built() == built + 2
 
 
-@pytest.mark.xfail(strict=True, reason="metrics/charts/years.py: says that others are grey also where none is drawn")
 def test_a_chart_without_the_field_does_not_speak_of_grey_lines():
     rows = figures(("lam_dong", 2012, 40), ("dak_nong", 2012, 20))
     assert "grey" not in trend(rows, language="en", pinned=("lam_dong",), field=False).subtitle

@@ -100,13 +100,11 @@ def test_no_cell_of_a_csv_begins_like_a_formula(text):
     assert row["quote"] == row["recorded_by"] == f"'{text}"
 
 
-@pytest.mark.xfail(strict=True, reason="metrics/exports/delimited.py: a lone carriage return is not quoted, so what follows it begins a row of its own")
 def test_a_line_break_of_any_kind_within_a_text_begins_no_row_in_a_csv():
     content = exports.content(figures(("lam_dong", 2012, 40), quote="eOffice\r=1+1"), "csv").decode("utf-8-sig")
     assert not any(line.startswith("=") for line in re.split(r"[\r\n]", content)) or '"eOffice\r=1+1"' in content
 
 
-@pytest.mark.xfail(strict=True, reason="metrics/cli/exporting.py: change is told of the rows chosen, not of all that are known")
 def test_choosing_one_year_does_not_deny_the_year_before():
     asked = Namespace(indicator=[], area=[], years="2012")
     [row] = from_csv(exports.content(chosen(figures(("lam_dong", 2011, 38), ("lam_dong", 2012, 40)), asked), "csv", language="en"))

@@ -73,7 +73,6 @@ def test_districts_agencies_and_other_parts_do_not_count_as_provinces():
     assert nobody_is_placed(ranked(pd.concat([valued(OLD[:50]), *strange], ignore_index=True)))
 
 
-@pytest.mark.xfail(strict=True, reason="metrics/analysis/places.py: areas that no longer exist count towards the 80 percent")
 def test_a_province_that_no_longer_exists_does_not_count_towards_the_80_percent():
     areas = [area.id for area in catalogue.areas_on(date(2008, 12, 31)) if area.id != "ha_noi_2008"][:50]
     assert nobody_is_placed(ranked(valued([*areas, "ha_tay"], 2008), period="2008"))
@@ -170,14 +169,12 @@ def test_no_figures_have_no_headline():
     assert said(figures(("lam_dong", 2012, None)), "lam_dong", "vi") == []
 
 
-@pytest.mark.xfail(strict=True, reason="metrics/analysis/summary.py: a reason that ends with a full stop is put in brackets before another")
 def test_a_reason_in_the_headline_ends_with_one_full_stop():
     rows = figures(("lam_dong", 2017, 36), ("lam_dong", 2018, 43), indicator="papi_score")
     [sentence] = said(rows, "lam_dong", "en")
     assert sentence.endswith("eight dimensions).")
 
 
-@pytest.mark.xfail(strict=True, reason="metrics/analysis/summary.py: says that there is no earlier year whatever the reason is")
 @pytest.mark.parametrize("before", [("lam_dong", 2021, 100, "full"), ("lam_dong", 2020, 100, "full")])
 def test_the_headline_does_not_deny_an_earlier_year_that_there_is(before):
     rows = figures(before, ("lam_dong", 2022, 120, "full"), indicator="online_services")

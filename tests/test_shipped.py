@@ -176,7 +176,6 @@ def test_a_new_file_is_added_and_the_others_are_left(store, small):
     assert steps == [(0, 1, "lam-dong-2012.md"), (1, 1, "")]
 
 
-@pytest.mark.xfail(strict=True, reason="data/figures: `printed: 20/63` stands in the note only, so a published rank has lost its denominator")
 def test_a_rank_that_was_printed_with_its_denominator_keeps_it(shipped_store):
     current = shipped_store.current()
     ranks = current[current["indicator"].str.endswith("_rank") & current["quote"].str.contains(r"printed: \d+/\d+")]

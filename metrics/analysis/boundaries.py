@@ -80,8 +80,7 @@ def _added(group: pd.DataFrame, area: str) -> dict:
     parts = ";".join(f"{name}={value:g}" for name, value in zip(known["ref_area"], known["obs_value"], strict=True))
     if catalogue.indicator(first["indicator"]).aggregation != "sum":
         return _missing(first, area, "never_added", parts)
-    needed = {each.id for each in catalogue.areas_on(end_of(first["time_period"])) if _ahead(each.id, {area})}
-    if needed != set(known["ref_area"]):
+    if _needed(area, end_of(first["time_period"])) != set(known["ref_area"]):
         return _missing(first, area, "incomplete", parts)
     qualifiers = set(known["qualifier"])
     return _bare(first, area) | {
@@ -92,6 +91,17 @@ def _added(group: pd.DataFrame, area: str) -> dict:
         "parts": parts,
         "reason": "",
     }
+
+
+def _needed(area: str, day: date) -> set[str] | None:
+    """Return the areas that together were *area* on *day*; None when a part of it was reported within another area then."""
+    found: set[str] = set()
+    for part in catalogue.predecessors(area):
+        behind = {part.id} if part.exists_on(day) else _needed(part.id, day)
+        if not behind:
+            return None
+        found |= behind
+    return found
 
 
 def _missing(row: dict, area: str, reason: str, parts: str) -> dict:

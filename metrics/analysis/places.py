@@ -22,12 +22,13 @@ def ranking(observations: pd.DataFrame, *, indicator: str, period: str, breakdow
     """
     rows = conform(observations)
     rows = rows[(rows["time_period"] == period) & (rows["tier"] == "") & (rows["agency"] == "")]
+    there = {area.id for area in catalogue.areas_on(end_of(period))}
     valued = rows[(rows["indicator"] == indicator) & (rows["breakdown"] == breakdown) & rows["obs_value"].notna()].drop_duplicates("ref_area")
     known = catalogue.indicator(indicator)
     ascending = known.direction == "down"
     valued = valued.sort_values(["obs_value", "ref_area"], ascending=[ascending, True], kind="stable").reset_index(drop=True)
     published = _published(rows, indicator, breakdown).reindex(valued["ref_area"])
-    enough = len(valued) >= COVERAGE * _areas_then(period)
+    enough = valued["ref_area"].isin(there).sum() >= COVERAGE * len(there)
     if known.nature == "rank":
         return _with(valued, valued["obs_value"], valued["out_of"], "published", valued["obs_value"])
     if published["rank"].notna().sum() >= max(1.0, COVERAGE * len(valued)):
@@ -53,6 +54,3 @@ def _with(valued: pd.DataFrame, rank: pd.Series, out_of: pd.Series, kind: str, p
         published_rank=pd.Series(published.to_numpy("float64"), index=valued.index).astype("Int64"),
     )
 
-
-def _areas_then(period: str) -> int:
-    return len(catalogue.areas_on(end_of(period)))

@@ -55,7 +55,7 @@ def _index_sentence(row: dict, rows: pd.DataFrame, language: str) -> Sentence:
     if len(ranks):
         pieces += [(say("analysis.headline.rank", language), ""), (_rank(ranks.iloc[0], language), mark(ranks.iloc[0]))]
     if pd.isna(row["change"]):
-        pieces.append((f" ({_lowered(why_not(row, language))})", "") if row["not_comparable"] == "break" else ("", ""))
+        pieces.append((f" ({_within(why_not(row, language))})", "") if row["not_comparable"] == "break" else ("", ""))
     else:
         name = "up" if row["change"] > 0 else "down" if row["change"] < 0 else "same"
         change = formats.number(abs(row["change"]), language, _decimals(row))
@@ -74,10 +74,22 @@ def _counts(rows: pd.DataFrame, area: str, language: str) -> Iterator[Sentence]:
     pieces = [(say("analysis.headline.counts", language, period=shown["time_period"].iloc[0], name=name), "")]
     for place, row in enumerate(shown.to_dict("records")):
         pieces.append(("" if place == 0 else say("analysis.headline.and", language) if place == len(shown) - 1 else ", ", ""))
-        pieces += [(_value(row, language), mark(row)), (f" {_counted(row, language)}", "")]
-    stated = shown[shown["change"].notna()]
-    pieces.append((".", "") if len(stated) else (say("analysis.headline.no_year_before", language), ""))
+        pieces += [(_value(row, language), mark(row)), (f" {_counted(row, language)}{_changed(row, language)}", "")]
+    pieces.append((_why_none(shown, language) + ".", ""))
     yield Sentence(tuple(piece for piece in pieces if piece[0]))
+
+
+def _changed(row: dict, language: str) -> str:
+    if pd.isna(row["change"]):
+        return ""
+    change = formats.signed(row["change"], language, _decimals(row)) if row["change"] else formats.number(0, language)
+    return " " + say("analysis.headline.changed", language, change=change, year=int(row["time_period"]) - 1)
+
+
+def _why_none(shown: pd.DataFrame, language: str) -> str:
+    """Return the reason that all of *shown* share for stating no change; "" when some do or the reasons differ."""
+    reasons = {why_not(row, language) for row in shown.to_dict("records")}
+    return f"; {_within(reasons.pop())}" if len(reasons) == 1 and reasons != {""} else ""
 
 
 def _counted(row: dict, language: str) -> str:
@@ -99,6 +111,11 @@ def _rank(row: pd.Series, language: str) -> str:
 def _lowered(text: str) -> str:
     """Return *text* beginning in lower case, unless it begins with a name such as PAPI or eOffice."""
     return text if text[:2].isupper() or text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _within(reason: str) -> str:
+    """Return a reason as it stands within a sentence."""
+    return _lowered(reason).removesuffix(".")
 
 
 def _decimals(row: dict) -> int:

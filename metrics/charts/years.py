@@ -45,7 +45,7 @@ def trend(observations: pd.DataFrame, *, language: str, pinned: Sequence[str] = 
         if not any(words.area(later, language) == words.area(area, language) for later in chosen[number + 1 :]):
             labels.append(_label(own, place, years, language))
     figure = {"data": [trace for trace in traces if trace], "layout": _layout(years, seams, labels, language)}
-    return drawn(figure=figure, **_around(rows, chosen, seams, language))
+    return drawn(figure=figure, **_around(shown, chosen, seams, language))
 
 
 def _rank_of(area: str, pinned: Sequence[str]) -> int:

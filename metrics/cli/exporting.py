@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from metrics import catalogue, exports
+from metrics.analysis import year_over_year
 from metrics.cli.output import complain
 from metrics.issues import Issue
 from metrics.messages import say
@@ -37,7 +38,8 @@ def export(asked: Namespace) -> int:
 
 
 def chosen(observations: pd.DataFrame, asked: Namespace) -> pd.DataFrame:
-    """Return the rows of the indicators, areas and years asked for."""
+    """Return the rows of the indicators, areas and years asked for, with the columns of `year_over_year`."""
+    observations = year_over_year(observations)
     if asked.indicator:
         observations = observations[observations["indicator"].isin(asked.indicator)]
     if asked.area:

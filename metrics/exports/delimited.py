@@ -12,4 +12,4 @@ def content(observations: pd.DataFrame, language: str, reports: Mapping[str, Rep
     """Return the rows of *observations* as CSV in UTF-8 with BOM; numbers with a decimal point."""
     rows = export_rows(observations, language, reports)
     texts = rows.select_dtypes(include=["str", "object"]).columns
-    return rows.assign(**{name: rows[name].map(harmless) for name in texts}).to_csv(index=False).encode("utf-8-sig")
+    return rows.assign(**{name: rows[name].map(harmless) for name in texts}).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")

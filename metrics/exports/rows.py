@@ -12,8 +12,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export_rows(observations: pd.DataFrame, language: str, reports: Mapping[str, Report]) -> pd.DataFrame:
-    """Return one row a figure: the frame's columns, the names of codes, the change or why there is none, the source."""
-    rows = year_over_year(observations)
+    """Return one row a figure: the frame's columns, the names of codes, the change or why there is none, the source.
+
+    A part of a larger frame is to come with the columns of `year_over_year` of the whole:
+    else the year before may be missing here though it is known.
+    """
+    rows = observations if "not_comparable" in observations else year_over_year(observations)
     named = {
         "indicator_label": [catalogue.label(code, language) for code in rows["indicator"]],
         "breakdown_label": [
