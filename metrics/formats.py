@@ -1,7 +1,8 @@
 """Numbers, dates and periods as a reader of Vietnamese or English expects to see them."""
 
 import math
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -10,6 +11,7 @@ from metrics.messages import say
 from metrics.periods import SHAPE, is_period
 
 _LOCALES = {"vi": "vi_VN", "en": "en_GB"}
+_HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 _QUALIFIED = {"at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
 
 
@@ -42,6 +44,17 @@ def qualified(value: float, qualifier: str, language: str, decimals: int = 2) ->
 def day(moment: date, language: str) -> str:
     """Return a date: 27/02/2013 in vi, 27 February 2013 in en."""
     return format_date(moment, format="dd/MM/yyyy" if language == "vi" else "d MMMM yyyy", locale=_LOCALES[language])
+
+
+def here(moment: datetime) -> datetime:
+    """Return a recorded moment as clocks in Viet Nam showed it."""
+    return moment.astimezone(_HERE)
+
+
+def moment(recorded: datetime, language: str) -> str:
+    """Return a recorded moment in Vietnamese time: 27/02/2013 14:11 in vi, 27 February 2013, 14:11 in en."""
+    local = here(recorded)
+    return f"{day(local.date(), language)}{' ' if language == 'vi' else ', '}{local:%H:%M}"
 
 
 def period(text: str, language: str) -> str:

@@ -3,7 +3,6 @@
 Further arguments go to pytest: `python3 -m tests -k store`.
 """
 
-import os
 import re
 import subprocess
 import sys
@@ -23,7 +22,7 @@ def main() -> int:
     except SetUpError as problem:
         print(problem, file=sys.stderr)
         return 1
-    os.environ["REFORM_CHROMIUM"] = found_or_installed()
+    found_or_installed()
     command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", *(asked or ["tests"])]
     run = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8")
     lines = []

@@ -19,18 +19,18 @@ FLAGS = (
 
 def found_or_installed() -> str:
     """Return the path of a Chromium; "" lets Playwright use the one it installed itself."""
-    found = _found()
-    if found:
-        return found
+    if found():
+        return found()
     print("No Chromium found; installing one.", flush=True)
     if shutil.which("apt-get") and os.geteuid() == 0:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
         subprocess.call(["apt-get", "update", "-q"], **quiet)
         subprocess.call(["apt-get", "install", "-y", "-q", "chromium"], **quiet)
-    if not _found():
+    if not found():
         subprocess.call([sys.executable, "-m", "playwright", "install", "chromium"])
-    return _found()
+    return found()
 
 
-def _found() -> str:
+def found() -> str:
+    """Return the path of the Chromium on this machine, "" when there is none."""
     return next((path for path in map(shutil.which, NAMES) if path), "")

@@ -1,6 +1,6 @@
 """Periods are labels with a last day; numbers and dates read as their reader expects."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -46,3 +46,8 @@ def test_changes_dates_and_periods_are_worded():
     assert formats.qualified(1800, "at_least", "vi") == "≥ 1.800"
     assert (formats.day(date(2013, 2, 27), "vi"), formats.day(date(2013, 2, 27), "en")) == ("27/02/2013", "27 February 2013")
     assert (formats.period("2020-Q1", "vi"), formats.period("2023-08", "en"), formats.period("2012", "vi")) == ("quý I/2020", "August 2023", "2012")
+
+
+def test_a_recorded_moment_is_told_in_vietnamese_time():
+    late = datetime(2026, 11, 25, 20, 5, tzinfo=UTC)
+    assert (formats.moment(late, "vi"), formats.moment(late, "en")) == ("26/11/2026 03:05", "26 November 2026, 03:05")

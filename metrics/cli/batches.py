@@ -4,7 +4,7 @@ import sys
 import uuid
 from argparse import Namespace
 
-from metrics import intake
+from metrics import formats, intake
 from metrics.cli.output import complain, json_line, table
 from metrics.cli.reading import BLOCKED, FINE, UNREADABLE, opened
 from metrics.intake import Review
@@ -76,7 +76,7 @@ def history(asked: Namespace) -> int:
         rows = batches[["sequence", "recorded_at", "recorded_by", "rows", "state", "batch", "report_title", "reason"]].to_dict("split")["data"]
         table(
             ("#", *(say(f"cli.column_{name}", asked.lang) for name in ("when", "who", "rows", "state", "batch", "report", "reason"))),
-            [(row[0], f"{row[1]:%Y-%m-%d %H:%M}", *row[2:4], say(f"interface.sources.state_{row[4]}", asked.lang), *row[5:]) for row in rows],
+            [(row[0], f"{formats.here(row[1]):%Y-%m-%d %H:%M}", *row[2:4], say(f"interface.sources.state_{row[4]}", asked.lang), *row[5:]) for row in rows],
         )
     return FINE
 

@@ -102,7 +102,7 @@ def _where(row: pd.Series, report: Report) -> None:
         (say("source.note"), report.note),
     ]
     if not pd.isna(row["recorded_at"]):
-        facts.append((say("source.entered"), say("source.entered_by", name=row["recorded_by"], day=formats.day(row["recorded_at"].date(), tongue))))
+        facts.append((say("source.entered"), say("source.entered_by", name=row["recorded_by"], day=formats.moment(row["recorded_at"], tongue))))
     for name, value in facts:
         if value:
             st.markdown(f":gray[{name}]  \n{plain(value)}")

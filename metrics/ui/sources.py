@@ -10,7 +10,7 @@ def batches_table(batches: pd.DataFrame, language: str) -> pd.DataFrame:
     """Return the batches, the newest first: when, who, why, how many, of which report, still in use or not."""
     rows = [
         (
-            row["recorded_at"].strftime("%Y-%m-%d %H:%M"),
+            formats.moment(row["recorded_at"], language),
             row["recorded_by"],
             batch_title(row, language),
             formats.number(row["rows"], language),

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from tests.chromium import FLAGS
+from tests.chromium import FLAGS, found
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 60
@@ -71,7 +71,7 @@ def empty_server(tmp_path_factory) -> Iterator[Server]:
 def browser():
     """Start one Chromium for all tests."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=os.environ.get("REFORM_CHROMIUM") or None, args=list(FLAGS))
+        chromium = playwright.chromium.launch(executable_path=found() or None, args=list(FLAGS))
         yield chromium
         chromium.close()
 

@@ -34,7 +34,7 @@ def overview(page: Page, address: str) -> None:
     """Open the page of Lâm Đồng as it stands and unfold all earlier figures."""
     page.goto(f"{address}/?lang=vi&area=lam_dong_2025")
     expect(page.locator(".figures .card").first).to_be_visible()
-    page.evaluate("document.querySelectorAll('details.earlier').forEach((each) => (each.open = true))")
+    page.locator("details.earlier").evaluate_all("all => all.forEach((each) => (each.open = true))")
 
 
 def number(page: Page, indicator: str, breakdown: str, period: str) -> Locator:

@@ -13,10 +13,10 @@ OWN = ROOT / "tests" / "specimens" / "hoi-nghi-2012.txt"
 PUBLISHED = ROOT.parent / "shared" / "specimens" / "lam-dong-2012.txt"
 FIGURES = {
     ("eoffice_units", ""): "40",
-    ("mailboxes", ""): "5.000",
-    ("online_services", "level_1"): "431",
-    ("online_services", "level_2"): "735",
-    ("online_services", "level_3"): "5",
+    ("official_mailboxes", ""): "5.000",
+    ("online_services", "level1"): "431",
+    ("online_services", "level2"): "735",
+    ("online_services", "level3"): "5",
     ("agency_websites", ""): "38",
 }
 SPECIMENS = [
@@ -73,7 +73,7 @@ def withdraw(page) -> None:
     button = page.locator(".st-key-withdraw_go button")
     expect(button).to_be_enabled()
     button.click()
-    expect(page.get_by_text("Đã rút")).to_be_visible()
+    expect(page.get_by_test_id("stAlert").filter(has_text="Đã rút")).to_be_visible()
 
 
 def test_what_was_just_published_is_undone_with_one_press(page, server):
