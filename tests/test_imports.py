@@ -20,6 +20,7 @@ ORDER = (
     ("charts", "exports"),
     ("intake",),
     ("shipped",),
+    ("credits",),
     ("cli", "ui"),
 )
 LINE = {room: line for line, rooms in enumerate(ORDER) for room in rooms}

@@ -53,4 +53,3 @@ def _with(valued: pd.DataFrame, rank: pd.Series, out_of: pd.Series, kind: str, p
         rank_kind=pd.Series([kind if not pd.isna(each) else "" for each in ranks], index=valued.index, dtype="str"),
         published_rank=pd.Series(published.to_numpy("float64"), index=valued.index).astype("Int64"),
     )
-

@@ -104,8 +104,7 @@ def _value(row: dict, language: str) -> str:
 
 
 def _rank(row: pd.Series, language: str) -> str:
-    out_of = "" if pd.isna(row["out_of"]) else f"/{formats.number(row['out_of'], language)}"
-    return formats.number(row["obs_value"], language) + out_of
+    return formats.rank(row["obs_value"], row["out_of"], language)
 
 
 def _lowered(text: str) -> str:
