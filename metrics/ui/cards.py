@@ -166,4 +166,4 @@ def _rank_beside_score(code: str, shown: Sequence[Row]) -> bool:
 def _rank(code: str, period: str, shown: Sequence[Row], language: str) -> list[Number]:
     found = [row for row in shown if row["indicator"] == _sibling(code) and not row["breakdown"] and row["time_period"] == period]
     label = say("interface.overview.rank", language)
-    return [Number(value=formats.rank(row["obs_value"], row["out_of"], language), label=label, mark=mark(row)) for row in found]
+    return [Number(value=formats.rank(row["obs_value"], row["ranked_of"], language), label=label, mark=mark(row)) for row in found]
