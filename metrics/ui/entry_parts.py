@@ -10,11 +10,11 @@ from metrics.store import StoreError
 from metrics.ui import draft as drafts
 from metrics.ui.controls import area_ids, area_label
 from metrics.ui.draft import Draft
+from metrics.ui.front.headers import LOOPBACK
 from metrics.ui.plain import plain
 from metrics.ui.session import language, store
 from metrics.ui.wording import say
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 YEARS = [str(year) for year in range(2035, 2000, -1)]
 TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DRAFT, _RECEIPT = "entry_draft", "entry_receipt"
