@@ -17,6 +17,7 @@ def packed(said: Statements) -> dict:
         "cues": [asdict(cue) for cue in said.cues],
         "number_style": said.number_style,
         "issues": [packed_issue(issue) for issue in said.issues],
+        "spoken": said.spoken,
     }
 
 
@@ -33,7 +34,8 @@ def statements(answer: dict) -> Statements:
     report = Report(**facts | {"published": date.fromisoformat(facts["published"]) if facts["published"] else None})
     table = statement_table([]).reindex(range(len(answer["table"]["locator"]))).assign(**answer["table"]).astype("str")
     issues = tuple(_issue(each) for each in answer["issues"])
-    return Statements(report, table, answer["text"], tuple(Cue(**cue) for cue in answer["cues"]), answer["number_style"], issues)
+    cues = tuple(Cue(**cue) for cue in answer["cues"])
+    return Statements(report, table, answer["text"], cues, answer["number_style"], issues, answer["spoken"])
 
 
 def _issue(packed_one: dict) -> Issue:

@@ -1,0 +1,115 @@
+"""The pages of a PDF as letters with their places, and the tables that are ruled on them."""
+
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+import pypdfium2
+from pypdfium2 import raw
+
+from metrics.issues import Issue, Severity
+from metrics.loaders.document import Table
+from metrics.loaders.pdf import ruled
+from metrics.loaders.pdf.letters import Letter
+from metrics.statements import UnreadableReportError
+
+MOST_PAGES = 1500
+_FEWEST_RULES, _FEWEST_LETTERS = 4, 5
+_MOST_UNREADABLE = 0.3
+_AFTER = 0.01  # a space that pdfium adds has no place of its own: right after the letter before it
+
+
+class Page(NamedTuple):
+    """A page: its number from 1, its size in points, the letters outside its tables, and the tables with their top edge."""
+
+    number: int
+    width: float
+    height: float
+    letters: list[Letter]
+    tables: list[tuple[float, Table]]
+
+
+@contextmanager
+def opened(content: bytes, file_name: str) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF. Raises UnreadableReportError when it is broken, has a password, or has far too many pages."""
+    try:
+        pdf = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        code = "with_password" if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "assword" in str(error) else "broken_document"
+        raise UnreadableReportError(Issue(code, facts={"file": file_name})) from error
+    try:
+        if not 0 < len(pdf) <= MOST_PAGES:
+            raise UnreadableReportError(Issue("too_many_pages", facts={"file": file_name, "count": len(pdf), "most": MOST_PAGES}))
+        yield pdf
+    finally:
+        pdf.close()
+
+
+def pages_of(pdf: pypdfium2.PdfDocument, content: bytes, file_name: str) -> tuple[list[Page], tuple[Issue, ...]]:
+    """Return the pages that can be read, and what is to be said of those that cannot. Raises UnreadableReportError when none can."""
+    read, pictures, ruled_ones = [], [], []
+    for number in range(1, len(pdf) + 1):
+        try:
+            page = pdf[number - 1]
+        except pypdfium2.PdfiumError as error:
+            raise UnreadableReportError(Issue("broken_document", facts={"file": file_name})) from error
+        letters = _letters(page, number)
+        if len(letters) < _FEWEST_LETTERS and _shows_picture(page):
+            pictures.append(number)
+        if page.get_rotation() or _rules(page) >= _FEWEST_RULES:
+            ruled_ones.append(number)
+        read.append(Page(number, *page.get_size(), letters, []))
+        page.close()
+    if not any(page.letters for page in read) and pictures:
+        raise UnreadableReportError(Issue("scan_without_text", facts={"file": file_name}))
+    _readable(read, file_name)
+    with_tables = {number: Page(number, *found) for number, found in ruled.pages(content, ruled_ones)}
+    return [with_tables.get(page.number, page) for page in read], _without_text(pictures)
+
+
+def _letters(page: pypdfium2.PdfPage, number: int) -> list[Letter]:
+    text = page.get_textpage()
+    left, _, _, top = page.get_mediabox()
+    found: list[Letter] = []
+    code = 0
+    for index in range(text.count_chars()):
+        unit = raw.FPDFText_GetUnicode(text.raw, index)
+        if 0xD800 <= unit < 0xDC00:
+            code = unit
+            continue
+        letter = chr(0x10000 + ((code - 0xD800) << 10) + unit - 0xDC00) if code and 0xDC00 <= unit < 0xE000 else chr(unit)
+        code = 0
+        if letter in "\r\n\x00\x02":
+            continue
+        if raw.FPDFText_IsGenerated(text.raw, index) == 1:
+            if letter == " " and found:
+                found.append(found[-1]._replace(text=" ", left=found[-1].left + _AFTER))
+            continue
+        if found and unicodedata.combining(letter):
+            found[-1] = found[-1]._replace(text=found[-1].text + letter)
+            continue
+        west, south, east, north = text.get_charbox(index, loose=True)
+        found.append(Letter(letter, number, west - left, top - north, east - left, top - south, raw.FPDFText_GetFontSize(text.raw, index)))
+    text.close()
+    return found
+
+
+def _rules(page: pypdfium2.PdfPage) -> int:
+    return sum(1 for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=4))
+
+
+def _shows_picture(page: pypdfium2.PdfPage) -> bool:
+    return any(True for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=4))
+
+
+def _readable(pages: list[Page], file_name: str) -> None:
+    letters = [letter.text[0] for page in pages for letter in page.letters if not letter.text.isspace()]
+    strange = sum(unicodedata.category(letter) in ("Co", "Cn", "Cc") or letter == "\ufffd" for letter in letters)
+    if letters and strange > _MOST_UNREADABLE * len(letters):
+        raise UnreadableReportError(Issue("garbled_text", facts={"file": file_name}))
+
+
+def _without_text(pictures: list[int]) -> tuple[Issue, ...]:
+    pages = ", ".join(map(str, pictures))
+    return (Issue("picture_pages", Severity.WARNING, facts={"pages": pages}),) if pictures else ()
