@@ -19,7 +19,7 @@ ORDER = (
     ("analysis",),
     ("charts", "exports"),
     ("intake",),
-    ("shipped",),
+    ("shipped", "batch_intake"),
     ("credits",),
     ("cli", "ui"),
 )

@@ -18,7 +18,8 @@ def handles(content: bytes, file_name: str) -> bool:
 
 def load(content: bytes, file_name: str) -> Statements:
     """Raise UnreadableReportError: a zip holds several reports and is opened by `members`, once, never inside another."""
-    raise UnreadableReportError(Issue("archive_in_archive", facts={"file": file_name}))
+    with archive.opened(content, file_name):
+        raise UnreadableReportError(Issue("archive_in_archive", facts={"file": file_name}))
 
 
 def members(content: bytes, file_name: str) -> list[tuple[str, bytes]]:
