@@ -14,7 +14,6 @@ from metrics.ui.wording import say
 
 _FILES, _CHOICE = "entry_files", "entry_open"
 _RANKED = ("refused", "problem", "doubt", "fine")
-_MARKS = {"refused": "⛔", "problem": "⛔", "doubt": "⚠️", "fine": "✅", "published": "✔️", "undone": "↩️", "waiting": "", "reading": "⏳"}
 _WORST_FIRST = (Severity.ERROR, Severity.QUESTION, Severity.WARNING)
 _ROW, _HEAD, _MOST_SHOWN = 35, 38, 10
 
@@ -98,16 +97,16 @@ def _summary(files: Files) -> str:
 
 
 def _option(files: Files, place: int) -> str:
-    return say("files.option", name=files.drafts[place].file_name, state=say(f"files.{_kind(files, place)}"))
+    return f"{files.order.index(place) + 1}. {files.drafts[place].file_name}"
 
 
 def _table(files: Files) -> pd.DataFrame:
     rows = []
-    for place in files.order:
-        draft, kind = files.drafts[place], _kind(files, place)
+    for number, place in enumerate(files.order, start=1):
+        draft = files.drafts[place]
         figures = str(len(draft.reading.observations)) if draft.reading else "–"
-        rows.append((f"{_MARKS[kind]} {say(f'files.{kind}')}", draft.file_name, figures, _remark(draft)))
-    return pd.DataFrame(rows, columns=[say(f"files.column_{name}") for name in ("state", "file", "figures", "remark")], dtype="str")
+        rows.append((str(number), say(f"files.{_kind(files, place)}"), draft.file_name, figures, _remark(draft)))
+    return pd.DataFrame(rows, columns=["#", *(say(f"files.column_{name}") for name in ("state", "file", "figures", "remark"))], dtype="str")
 
 
 def _remark(draft: Draft) -> str:
@@ -120,7 +119,7 @@ def _remark(draft: Draft) -> str:
 
 
 def _watched(files: list[FileState]) -> pd.DataFrame:
-    rows = [(f"{_MARKS[kind]} {say(f'files.{kind}')}", file.name) for file in files for kind in [_watched_kind(file)]]
+    rows = [(say(f"files.{_watched_kind(file)}"), file.name) for file in files]
     return pd.DataFrame(rows, columns=[say("files.column_state"), say("files.column_file")], dtype="str")
 
 
