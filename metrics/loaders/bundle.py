@@ -12,8 +12,9 @@ _NO_REPORTS = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 def handles(content: bytes, file_name: str) -> bool:
-    """Tell whether *content* is a zip that is no Office file."""
-    return archive.is_zip(content) and not any(name in _OFFICE for name in archive.names(content)) and not _is_torn_office(content)
+    """Tell whether *content* is a zip that is no Office file, or one so broken that its kind cannot be told."""
+    named = archive.names(content) if archive.is_zip(content) else set()
+    return archive.is_zip(content) and not any(name in _OFFICE for name in named) and (bool(named) or b"xl/" not in content)
 
 
 def load(content: bytes, file_name: str) -> Statements:
@@ -46,8 +47,3 @@ def shown_name(entry: zipfile.ZipInfo) -> str:
 def _is_report(entry: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(entry.filename)
     return not entry.is_dir() and path.name not in _NO_REPORTS and not entry.filename.startswith(_NO_REPORTS) and not path.name.startswith("._")
-
-
-def _is_torn_office(content: bytes) -> bool:
-    """Tell whether a zip without a readable directory was a workbook or a document: its own loader says what is wrong."""
-    return not archive.names(content) and any(part in content[:4096] for part in (b"xl/", b"word/", b"[Content_Types].xml"))

@@ -9,7 +9,7 @@ from metrics.loaders.table.grid import Sheet, squared
 from metrics.statements import Statements, UnreadableReportError
 
 _MOST_LOOKED_AT = 200
-_FEWEST_ROWS, _TABBED = 2, 0.8
+_FEWEST_ROWS, _TABBED = 2, 0.5
 
 
 def handles(content: bytes, file_name: str) -> bool:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import NamedTuple
 
 import pypdfium2
@@ -15,7 +16,7 @@ from metrics.loaders.pdf.letters import Letter
 from metrics.statements import UnreadableReportError
 
 MOST_PAGES = 1500
-_FEWEST_RULES, _FEWEST_LETTERS = 4, 5
+_FEWEST_RULES, _MOST_RULES, _FEWEST_LETTERS = 4, 5000, 5
 _MOST_UNREADABLE = 0.3
 _AFTER = 0.01  # a space that pdfium adds has no place of its own: right after the letter before it
 
@@ -48,7 +49,7 @@ def opened(content: bytes, file_name: str) -> Iterator[pypdfium2.PdfDocument]:
 
 def pages_of(pdf: pypdfium2.PdfDocument, content: bytes, file_name: str) -> tuple[list[Page], tuple[Issue, ...]]:
     """Return the pages that can be read, and what is to be said of those that cannot. Raises UnreadableReportError when none can."""
-    read, pictures, ruled_ones = [], [], []
+    read, pictures, ruled_ones, drawn = [], [], [], []
     for number in range(1, len(pdf) + 1):
         try:
             page = pdf[number - 1]
@@ -57,7 +58,10 @@ def pages_of(pdf: pypdfium2.PdfDocument, content: bytes, file_name: str) -> tupl
         letters = _letters(page, number)
         if len(letters) < _FEWEST_LETTERS and _shows_picture(page):
             pictures.append(number)
-        if page.get_rotation() or _rules(page) >= _FEWEST_RULES:
+        rules = _rules(page)
+        if rules > _MOST_RULES:
+            drawn.append(number)
+        elif page.get_rotation() or rules >= _FEWEST_RULES:
             ruled_ones.append(number)
         read.append(Page(number, *page.get_size(), letters, []))
         page.close()
@@ -65,7 +69,7 @@ def pages_of(pdf: pypdfium2.PdfDocument, content: bytes, file_name: str) -> tupl
         raise UnreadableReportError(Issue("scan_without_text", facts={"file": file_name}))
     _readable(read, file_name)
     with_tables = {number: Page(number, *found) for number, found in ruled.pages(content, ruled_ones)}
-    return [with_tables.get(page.number, page) for page in read], _without_text(pictures)
+    return [with_tables.get(page.number, page) for page in read], (*_not_read("picture_pages", pictures), *_not_read("drawn_pages", drawn))
 
 
 def _letters(page: pypdfium2.PdfPage, number: int) -> list[Letter]:
@@ -96,7 +100,7 @@ def _letters(page: pypdfium2.PdfPage, number: int) -> list[Letter]:
 
 
 def _rules(page: pypdfium2.PdfPage) -> int:
-    return sum(1 for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=4))
+    return sum(1 for _ in islice(page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=4), _MOST_RULES + 1))
 
 
 def _shows_picture(page: pypdfium2.PdfPage) -> bool:
@@ -110,6 +114,5 @@ def _readable(pages: list[Page], file_name: str) -> None:
         raise UnreadableReportError(Issue("garbled_text", facts={"file": file_name}))
 
 
-def _without_text(pictures: list[int]) -> tuple[Issue, ...]:
-    pages = ", ".join(map(str, pictures))
-    return (Issue("picture_pages", Severity.WARNING, facts={"pages": pages}),) if pictures else ()
+def _not_read(code: str, numbers: list[int]) -> tuple[Issue, ...]:
+    return (Issue(code, Severity.WARNING, facts={"pages": ", ".join(map(str, numbers))}),) if numbers else ()
