@@ -12,7 +12,7 @@ OWN = SPECIMENS / "hoi-nghi-2012.txt"
 PUBLISHED = Path(__file__).parents[2] / "shared" / "specimens" / "lam-dong-2012.txt"
 FIGURE = "Lâm Đồng năm 2012 lắp eOffice tại 40 cơ quan."
 BODY = "word/document.xml"
-_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def paragraphs_of(text: str) -> list[str]:
@@ -40,7 +40,7 @@ def word(*paragraphs: str, table: Sequence[Sequence[str]] = ()) -> bytes:
 
 def word_with(body: str = "", **parts: bytes) -> bytes:
     """Return a Word document whose body is the XML *body* (w: stands for its namespace), and some *parts* besides."""
-    own = {BODY: f'<?xml version="1.0"?><w:document xmlns:w="{_NAMESPACE}"><w:body>{body}</w:body></w:document>'.encode()} if body else {}
+    own = {BODY: f'<?xml version="1.0"?><w:document xmlns:w="{NAMESPACE}"><w:body>{body}</w:body></w:document>'.encode()} if body else {}
     return repacked(word(FIGURE), **own | parts)
 
 
@@ -51,6 +51,16 @@ def repacked(content: bytes, **parts: bytes) -> bytes:
         for name, part in (kept | parts).items():
             written.writestr(name, part)
     return made.getvalue()
+
+
+def with_relation(content: bytes, relation: str, kind: str, footnotes: str) -> bytes:
+    """Return the Word document *content* with a part of footnotes."""
+    with zipfile.ZipFile(io.BytesIO(content)) as given:
+        related = given.read("word/_rels/document.xml.rels").decode().replace("</Relationships>", f"{relation}</Relationships>")
+        kinds = given.read("[Content_Types].xml").decode().replace("</Types>", f"{kind}</Types>")
+    return repacked(
+        content, **{"word/_rels/document.xml.rels": related.encode(), "[Content_Types].xml": kinds.encode(), "word/footnotes.xml": footnotes.encode()}
+    )
 
 
 def page(*paragraphs: str, around: str = "") -> bytes:

@@ -10,9 +10,12 @@ from metrics import locators
 from metrics.interpretation import Interpretation, interpret
 from metrics.issues import Severity
 from metrics.loaders import load
+from metrics.loaders.pdf.flow import parts
+from metrics.loaders.pdf.letters import Letter
+from metrics.loaders.pdf.pages import Page
 from metrics.quotes import number_in
 from metrics.statements import UnreadableReportError
-from tests.documents import FIGURE, OWN, PUBLISHED, SPECIMENS, archive, page, paragraphs_of, saved, word, word_with
+from tests.documents import FIGURE, NAMESPACE, OWN, PUBLISHED, SPECIMENS, archive, page, paragraphs_of, saved, with_relation, word, word_with
 
 FACTS = ["indicator", "breakdown", "ref_area", "time_period", "obs_value", "printed", "qualifier"]
 BOTH = [OWN, pytest.param(PUBLISHED, marks=pytest.mark.skipif(not PUBLISHED.exists(), reason="../shared is absent"))]
@@ -133,6 +136,16 @@ def test_a_footnotes_mark_is_no_digit_of_the_number_before_it():
         assert understood(content, "a").observations["printed"].tolist() == ["5.000"]
 
 
+def test_a_footnote_is_read_with_a_place_of_its_own():
+    relation = '<Relationship Id="rId90" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/>'
+    note = (
+        f'<w:footnotes xmlns:w="{NAMESPACE}"><w:footnote w:id="2"><w:p><w:r><w:t>Năm 2012 có 38 hộp thư công vụ.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
+    kind = '<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/>'
+    content = with_relation(word(FIGURE), relation, kind, note)
+    assert understood(content, "a.docx").observations["locator"].tolist() == ["docx:p1:34-36", "docx:n1:12-14"]
+
+
 def test_a_page_is_read_without_menus_scripts_and_hidden_parts_and_with_its_entities():
     around = MENU + "<div class='sidebar'>Cà Mau năm 2012 có 9 hộp thư công vụ.</div><div style='display:none'>8 hộp thư công vụ</div>"
     meant = understood(page("L&acirc;m Đồng n&#259;m 2012 có 5.000&nbsp;hộp thư công vụ.", around=around), "a.html")
@@ -153,6 +166,25 @@ def test_a_ruled_table_over_two_pages_is_one_without_its_repeated_headings_and_p
     assert boxes["obs_value"].tolist() == list(range(41, 61)) and set(meant.observations["time_period"]) == {"2019"}
     assert boxes["locator"].iloc[0].startswith("pdf:p1:") and boxes["locator"].iloc[-1].startswith("pdf:p2:")
     assert "5.000 hộp thư" in meant.text and "Báo cáo năm 2019" not in meant.text
+
+
+def test_lines_of_a_page_are_put_back_into_sentences():
+    lines = [
+        ["Sở Nội vụ đã đưa hệ thống eOf-", "fice vào dùng tại 40 cơ quan;", "- mở hộp thư."],
+        ["Hết trang một mà câu", "chưa hết."],
+    ]
+    letters = [
+        Letter(letter, page, 72 + 6 * place, 200 + 15 * number, 78 + 6 * place, 212 + 15 * number, 12.0)
+        for page, texts in enumerate(lines, 1)
+        for number, text in enumerate(texts)
+        for place, letter in enumerate(text)
+    ]
+    pages = [Page(number, 595, 842, [letter for letter in letters if letter.page == number], []) for number in (1, 2)]
+    assert [part.text for part in parts(pages)] == [
+        "Sở Nội vụ đã đưa hệ thống eOffice vào dùng tại 40 cơ quan;",
+        "- mở hộp thư.",
+        "Hết trang một mà câu chưa hết.",
+    ]
 
 
 def test_cells_pasted_from_a_spreadsheet_are_read_as_a_table():
