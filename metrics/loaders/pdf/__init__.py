@@ -22,7 +22,7 @@ def load(content: bytes, file_name: str) -> Statements:
 
     streams.checked(content, file_name)
     with pages.opened(content, file_name) as pdf:
-        read, issues = pages.pages_of(pdf, content, file_name)
+        read, issues = pages.pages_of(pdf, file_name)
     parts = flow.parts(read)
     if not parts:
         raise UnreadableReportError(Issue("empty_document", facts={"file": file_name}))

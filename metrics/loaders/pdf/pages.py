@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
 from typing import NamedTuple
 
 import pypdfium2
@@ -13,10 +12,12 @@ from metrics.issues import Issue, Severity
 from metrics.loaders.document import Table
 from metrics.loaders.pdf import ruled
 from metrics.loaders.pdf.letters import Letter
+from metrics.loaders.pdf.rules import edges_of
+from metrics.loaders.pdf.space import Space, space_of
 from metrics.statements import UnreadableReportError
 
 MOST_PAGES = 1500
-_FEWEST_RULES, _MOST_RULES, _FEWEST_LETTERS = 4, 5000, 5
+_FEWEST_LETTERS = 5
 _MOST_UNREADABLE = 0.3
 _AFTER = 0.01  # a space that pdfium adds has no place of its own: right after the letter before it
 
@@ -47,34 +48,32 @@ def opened(content: bytes, file_name: str) -> Iterator[pypdfium2.PdfDocument]:
         pdf.close()
 
 
-def pages_of(pdf: pypdfium2.PdfDocument, content: bytes, file_name: str) -> tuple[list[Page], tuple[Issue, ...]]:
+def pages_of(pdf: pypdfium2.PdfDocument, file_name: str) -> tuple[list[Page], tuple[Issue, ...]]:
     """Return the pages that can be read, and what is to be said of those that cannot. Raises UnreadableReportError when none can."""
-    read, pictures, ruled_ones, drawn = [], [], [], []
+    read, pictures, drawn = [], [], []
     for number in range(1, len(pdf) + 1):
         try:
             page = pdf[number - 1]
+            space = space_of(page)
+            letters = _letters(page, space, number)
+            if len(letters) < _FEWEST_LETTERS and _shows_picture(page):
+                pictures.append(number)
+            edges = edges_of(page, space)
+            told = ruled.split(letters, edges) if edges is not None else None
+            if told is None:
+                drawn.append(number)
+            read.append(Page(number, *page.get_size(), *(told or (letters, []))))
+            page.close()
         except pypdfium2.PdfiumError as error:
             raise UnreadableReportError(Issue("broken_document", facts={"file": file_name})) from error
-        letters = _letters(page, number)
-        if len(letters) < _FEWEST_LETTERS and _shows_picture(page):
-            pictures.append(number)
-        rules = _rules(page)
-        if rules > _MOST_RULES:
-            drawn.append(number)
-        elif page.get_rotation() or rules >= _FEWEST_RULES:
-            ruled_ones.append(number)
-        read.append(Page(number, *page.get_size(), letters, []))
-        page.close()
-    if not any(page.letters for page in read) and pictures:
+    if not any(page.letters or page.tables for page in read) and pictures:
         raise UnreadableReportError(Issue("scan_without_text", facts={"file": file_name}))
     _readable(read, file_name)
-    with_tables = {number: Page(number, *found) for number, found in ruled.pages(content, ruled_ones)}
-    return [with_tables.get(page.number, page) for page in read], (*_not_read("picture_pages", pictures), *_not_read("drawn_pages", drawn))
+    return read, (*_not_read("picture_pages", pictures), *_not_read("drawn_pages", drawn))
 
 
-def _letters(page: pypdfium2.PdfPage, number: int) -> list[Letter]:
+def _letters(page: pypdfium2.PdfPage, space: Space, number: int) -> list[Letter]:
     text = page.get_textpage()
-    left, _, _, top = page.get_mediabox()
     found: list[Letter] = []
     code = 0
     for index in range(text.count_chars()):
@@ -93,14 +92,10 @@ def _letters(page: pypdfium2.PdfPage, number: int) -> list[Letter]:
         if found and unicodedata.combining(letter):
             found[-1] = found[-1]._replace(text=found[-1].text + letter)
             continue
-        west, south, east, north = text.get_charbox(index, loose=True)
-        found.append(Letter(letter, number, west - left, top - north, east - left, top - south, raw.FPDFText_GetFontSize(text.raw, index)))
+        box = space.box(*text.get_charbox(index, loose=True))
+        found.append(Letter(letter, number, *box, raw.FPDFText_GetFontSize(text.raw, index)))
     text.close()
     return found
-
-
-def _rules(page: pypdfium2.PdfPage) -> int:
-    return sum(1 for _ in islice(page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=4), _MOST_RULES + 1))
 
 
 def _shows_picture(page: pypdfium2.PdfPage) -> bool:

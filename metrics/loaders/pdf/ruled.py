@@ -1,43 +1,28 @@
 """Tables that are ruled on the pages of a PDF."""
 
-import io
-import struct
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-import pdfplumber
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.psexceptions import PSException
+from pdfplumber import table as grids
 
 from metrics.loaders.document import Passage, Table
 from metrics.loaders.merged import copied
 from metrics.loaders.pdf.letters import Letter, lines
 
-# What pdfminer raises on a page that pdfium could read: such a page is read as text.
-_BROKEN = (PDFException, PSException, KeyError, ValueError, TypeError, AttributeError, IndexError, AssertionError, RecursionError, struct.error, zlib.error)
-_RULES = {"vertical_strategy": "lines", "horizontal_strategy": "lines"}
-_FEWEST = 2
+_SNAP, _FEWEST, _MOST_CROSSINGS = 3, 2, 60_000
 Corners = tuple[float, float, float, float]
 
 
-def pages(content: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, tuple[float, float, list[Letter], list[tuple[float, Table]]]]]:
-    """Yield (number, (width, height, letters outside tables, tables with their top edge)) for the pages *numbers*."""
-    if not numbers:
-        return
-    try:
-        with pdfplumber.open(io.BytesIO(content), pages=list(numbers)) as pdf:
-            for page in pdf.pages:
-                letters = [_letter(char, page.page_number) for char in page.chars if char.get("upright", True)]
-                tables = [table for table in page.find_tables(_RULES) if len(table.rows) >= _FEWEST and max(len(row.cells) for row in table.rows) >= _FEWEST]
-                outside = [letter for letter in letters if not any(_inside(letter, table.bbox) for table in tables)]
-                yield page.page_number, (float(page.width), float(page.height), outside, [(table.bbox[1], _table(table, letters)) for table in tables])
-                page.close()
-    except _BROKEN:
-        return
-
-
-def _letter(char: dict, page: int) -> Letter:
-    return Letter(char["text"], page, char["x0"], char["top"], char["x1"], char["bottom"], char["size"])
+def split(letters: Sequence[Letter], edges: Sequence[dict]) -> tuple[list[Letter], list[tuple[float, Table]]] | None:
+    """Return the letters outside the tables that *edges* rule, and the tables with their top edge; None for far too many lines."""
+    merged = grids.merge_edges(list(edges), _SNAP, _SNAP, _SNAP, _SNAP)
+    upright = sum(edge["orientation"] == "v" for edge in merged)
+    if upright * (len(merged) - upright) > _MOST_CROSSINGS:
+        return None
+    cells = grids.intersections_to_cells(grids.edges_to_intersections(merged, _SNAP, _SNAP))
+    found = [grids.Table(None, own) for own in grids.cells_to_tables(cells)]
+    found = [table for table in found if len(table.rows) >= _FEWEST and max(len(row.cells) for row in table.rows) >= _FEWEST]
+    outside = [letter for letter in letters if not any(_inside(letter, table.bbox) for table in found)]
+    return outside, [(table.bbox[1], _table(table, letters)) for table in found]
 
 
 def _inside(letter: Letter, corners: Corners) -> bool:
@@ -45,7 +30,7 @@ def _inside(letter: Letter, corners: Corners) -> bool:
     return left <= (letter.left + letter.right) / 2 <= right and top <= letter.middle <= bottom
 
 
-def _table(table, letters: list[Letter]) -> Table:
+def _table(table: grids.Table, letters: Sequence[Letter]) -> Table:
     within = [letter for letter in letters if _inside(letter, table.bbox)]
     said = {corners: _passage([letter for letter in within if _inside(letter, corners)]) for corners in table.cells}
     starts = sorted({corners[0] for corners in table.cells})
