@@ -79,20 +79,20 @@ def archive(*files: tuple[str, bytes]) -> bytes:
 
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 SAID = b"BT /F 12 Tf 72 700 Td (eoffice 2012: 40) Tj ET"
-_PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</I 5 0 R>>>>>>"
+_PAGE = b"<</Type/Page/Parent 2 0 R%s/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</I 5 0 R>>>>>>"
 
 
 def stream(content: bytes, facts: bytes = b"") -> bytes:
     return b"<<" + facts + b"/Length %d>>\nstream\n" % len(content) + content + b"\nendstream"
 
 
-def pdf(pages: bytes = b"<</Type/Pages/Kids[3 0 R]/Count 1>>", drawn: bytes = b"", resource: bytes = FONT, trailer: bytes = b"") -> bytes:
-    """Return a PDF written by hand: its page tree, what its page draws, and the font or picture the page uses."""
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", pages, _PAGE, drawn or stream(SAID), resource]
+def pdf(pages: bytes = b"<</Type/Pages/Kids[3 0 R]/Count 1>>", drawn: bytes = b"", resource: bytes = FONT, facts: bytes = b"") -> bytes:
+    """Return a PDF written by hand: its page tree, what its page draws, the font or picture it uses, and further facts of the page."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", pages, _PAGE % facts, drawn or stream(SAID), resource]
     made, places = b"%PDF-1.4\n", []
     for number, each in enumerate(objects, 1):
         places.append(len(made))
         made += b"%d 0 obj\n" % number + each + b"\nendobj\n"
     listed = b"".join(b"%010d 00000 n \n" % place for place in places)
     head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    return made + head + listed + b"trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, trailer, len(made))
+    return made + head + listed + b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(made))

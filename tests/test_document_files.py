@@ -5,6 +5,8 @@ import unicodedata
 import docx
 import pdfplumber
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from metrics import locators
 from metrics.interpretation import Interpretation, interpret
@@ -15,12 +17,13 @@ from metrics.loaders.pdf.letters import Letter
 from metrics.loaders.pdf.pages import Page
 from metrics.quotes import number_in
 from metrics.statements import UnreadableReportError
-from tests.documents import FIGURE, NAMESPACE, OWN, PUBLISHED, SPECIMENS, archive, page, paragraphs_of, saved, with_relation, word, word_with
+from tests.documents import FIGURE, NAMESPACE, OWN, PUBLISHED, SPECIMENS, archive, page, paragraphs_of, pdf, saved, stream, with_relation, word, word_with
 
 FACTS = ["indicator", "breakdown", "ref_area", "time_period", "obs_value", "printed", "qualifier"]
 BOTH = [OWN, pytest.param(PUBLISHED, marks=pytest.mark.skipif(not PUBLISHED.exists(), reason="../shared is absent"))]
 MENU = "<nav><ul><li><a href='/'>Trang chủ 2011</a></li></ul></nav><script>var years = 1999;</script>"
 TABLE = [["Tỉnh", "2011", "2012"], ["Lâm Đồng", "35", "40"], ["Đắk Nông", "1.020", ""]]
+BREAKABLE = {"a.pdf": pdf(), "a.docx": word(FIGURE), "a.html": page(FIGURE, around=MENU)}
 MAKERS = {
     "nfd.txt": lambda text: unicodedata.normalize("NFD", text).encode(),
     "crlf.txt": lambda text: text.replace("\n", "\r\n").encode("utf-8-sig"),
@@ -185,6 +188,36 @@ def test_lines_of_a_page_are_put_back_into_sentences():
         "- mở hộp thư.",
         "Hết trang một mà câu chưa hết.",
     ]
+
+
+def test_two_columns_are_read_one_after_the_other():
+    columns = [[f"cột {name} dòng {number} có chữ" for number in range(10)] for name in ("trái", "phải")]
+    letters = [
+        Letter(letter, 1, 72 + 240 * side + 6 * place, 200 + 15 * number, 78 + 240 * side + 6 * place, 212 + 15 * number, 12.0)
+        for side, texts in enumerate(columns)
+        for number, text in enumerate(texts)
+        for place, letter in enumerate(text)
+    ]
+    assert " ".join(part.text for part in parts([Page(1, 595, 842, letters, [])])) == " ".join(columns[0] + columns[1])
+
+
+def test_a_turned_page_is_read_as_it_is_shown():
+    turned = pdf(drawn=stream(b"BT /F 12 Tf 0 1 -1 0 100 72 Tm (eoffice 2012: 40) Tj ET"), facts=b"/Rotate 90")
+    told = load(turned, "a.pdf")
+    left, top, right, bottom = map(float, told.table["locator"].iloc[-1].removeprefix("pdf:p1:").split(","))
+    assert told.text == "eoffice 2012: 40" and 72 < left < right < 200 and 80 < top < 100 < bottom < 110
+
+
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(sorted(BREAKABLE)), st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=12))
+def test_a_damaged_document_is_read_or_refused_and_never_an_error_of_ours(name, damages):
+    content = bytearray(BREAKABLE[name])
+    for place, byte in damages:
+        content[int(place * len(content))] = byte
+    try:
+        interpret(load(bytes(content), name))
+    except UnreadableReportError as error:
+        assert error.issue.text("vi") != error.issue.text("en")
 
 
 def test_cells_pasted_from_a_spreadsheet_are_read_as_a_table():

@@ -83,6 +83,7 @@ def _letters(page: pypdfium2.PdfPage, space: Space, number: int) -> list[Letter]
             continue
         letter = chr(0x10000 + ((code - 0xD800) << 10) + unit - 0xDC00) if code and 0xDC00 <= unit < 0xE000 else chr(unit)
         code = 0
+        letter = "\ufffd" if "\ud800" <= letter <= "\udfff" else letter
         if letter in "\r\n\x00\x02":
             continue
         if raw.FPDFText_IsGenerated(text.raw, index) == 1:
