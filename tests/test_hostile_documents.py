@@ -14,6 +14,7 @@ from tests.documents import BODY, FIGURE, SPECIMENS, archive, pdf, repacked, str
 SECONDS = 5  # two on a machine that has nothing else to do
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
 PICTURE = stream(b"\0" * 100, b"/Type/XObject/Subtype/Image/Width 10/Height 10/BitsPerComponent 8/ColorSpace/DeviceGray")
+ROUND = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</I 5 0 R>>>>"
 PACKED = zlib.compress(b" " * 60_000_000)
 HIDDEN_TYPE = b'<?xml version="1.0"?><!--' + b"x" * 5000 + b'--><!DOCTYPE a [<!ENTITY b "bb">]><a>&b;</a>'
 ENTRY = b"PK\x01\x02"
@@ -51,6 +52,7 @@ DOCUMENTS = {
     "empty.pdf": ("empty_document", lambda: pdf(drawn=stream(b""))),
     "bomb.pdf": ("archive_bomb", lambda: pdf(drawn=stream(PACKED, b"/Filter/FlateDecode"))),
     "bomb-twice.pdf": ("archive_bomb", lambda: pdf(drawn=stream(zlib.compress(PACKED), b"/Filter[/FlateDecode/FlateDecode]"))),
+    "drawing-itself.pdf": ("broken_document", lambda: pdf(drawn=stream(b"/I Do"), resource=stream(b"/I Do /I Do", ROUND))),
     "password.docx": ("with_password", lambda: OLE + "EncryptedPackage\0".encode("utf-16-le")),
     "old.doc": ("old_document", lambda: OLE + "WordDocument\0".encode("utf-16-le")),
     "macro.xls": ("with_macros", lambda: OLE + "_VBA_PROJECT_CUR\0".encode("utf-16-le")),

@@ -18,9 +18,10 @@ def load(content: bytes, file_name: str) -> Statements:
     """
     # pdfium and pdfplumber are read only when a PDF comes, so that the first text is not kept waiting.
     from metrics.loaders.document import Document, statements
-    from metrics.loaders.pdf import flow, pages, streams
+    from metrics.loaders.pdf import circles, flow, pages, streams
 
     streams.checked(content, file_name)
+    circles.checked(content, file_name)
     with pages.opened(content, file_name) as pdf:
         read, issues = pages.pages_of(pdf, file_name)
     parts = flow.parts(read)
