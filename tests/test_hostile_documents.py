@@ -9,7 +9,7 @@ import pytest
 
 from metrics.loaders.worker import load_safely, unpack_safely
 from metrics.statements import UnreadableReportError
-from tests.documents import BODY, FIGURE, SPECIMENS, archive, pdf, repacked, stream, word, word_with
+from tests.documents import BODY, FIGURE, SPECIMENS, archive, page, pdf, repacked, stream, word, word_with
 
 SECONDS = 5  # two on a machine that has nothing else to do
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
@@ -102,6 +102,13 @@ def refusal(read, content: bytes, name: str) -> str:
 
 def reads_well() -> bool:
     return load_safely(word(FIGURE), "good.docx").table["printed"].tolist() == ["năm 2012", "40"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm():
+    """Have the child started and every reader loaded, as in a server that runs."""
+    for content, name in ((word(FIGURE), "a.docx"), (pdf(), "a.pdf"), (page(FIGURE), "a.html")):
+        load_safely(content, name)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
