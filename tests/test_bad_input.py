@@ -37,7 +37,7 @@ UNREADABLE = (
     Bad("junk.csv", bytes(range(256)) * 8, 2, "not_text", "", ("junk.csv",)),
     Bad("junk.xlsx", bytes(range(256)) * 8, 2, "not_text", "", ("junk.xlsx",)),
     Bad("torn.xlsx", b"PK\x03\x04 xl/workbook.xml" * 9, 2, "broken_archive", "", ("torn.xlsx",)),
-    Bad("scan.pdf", b"%PDF-1.7 ...", 2, "not_text", "", ("scan.pdf",)),
+    Bad("scan.pdf", b"%PDF-1.7 ...", 2, "broken_document", "", ("scan.pdf",)),
     Bad("tea.csv", "Tỉnh,Năm,Sản lượng chè\nLâm Đồng,2012,40\n", 2, "no_known_indicator", "", ("Sản lượng chè",)),
 )
 REFUSED = (

@@ -13,13 +13,13 @@ ROOT = Path(__file__).parents[1]
 # A room may use every room on the lines above its own. Rooms on one line do not know each
 # other, except on the first: those are words everybody speaks, and only may not go in circles.
 ORDER = (
-    ("messages", "periods", "period_words", "marks", "observations", "statements", "report", "issues", "numerals", "formats", "quotes"),
+    ("messages", "periods", "period_words", "marks", "observations", "statements", "report", "issues", "numerals", "formats", "quotes", "locators"),
     ("catalogue",),
     ("loaders", "interpretation", "checks", "revisions", "store"),
     ("analysis",),
     ("charts", "exports"),
     ("intake",),
-    ("shipped",),
+    ("shipped", "batch_intake"),
     ("credits",),
     ("cli", "ui"),
 )

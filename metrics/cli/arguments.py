@@ -21,7 +21,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _files(command: argparse.ArgumentParser) -> None:
-    command.add_argument("files", nargs="+", metavar="FILE", help="reports to read; - reads text from standard input")
+    command.add_argument("files", nargs="+", metavar="FILE", help="reports to read, or ZIP archives of them; - reads text from standard input")
     command.add_argument("--area", default="", metavar="NAME", help="whose figures these are, where the report does not say")
     command.add_argument("--year", type=int, metavar="Y", help="the year of figures that name none of their own")
     command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=argparse.SUPPRESS)

@@ -1,10 +1,11 @@
 """One module per kind of input; each is asked whether it handles a file, the first that does reads it."""
 
 from metrics.issues import Issue
-from metrics.loaders import prose, table
+from metrics.loaders import bundle, pasted, pdf, prose, refused, table, web, word
 from metrics.statements import Statements, UnreadableReportError
 
-LOADERS = [table, prose]
+# In the order in which they are asked: by what is in a file, text last.
+LOADERS = [refused, pdf, word, bundle, web, table, pasted, prose]
 
 
 def load(content: bytes, file_name: str) -> Statements:

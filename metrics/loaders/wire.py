@@ -1,5 +1,7 @@
-"""Statements as JSON, between the process that reads a file and the one that asked."""
+"""Statements as JSON and files as bytes, between the process that reads a file and the one that asked."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import date
 
@@ -17,6 +19,7 @@ def packed(said: Statements) -> dict:
         "cues": [asdict(cue) for cue in said.cues],
         "number_style": said.number_style,
         "issues": [packed_issue(issue) for issue in said.issues],
+        "spoken": said.spoken,
     }
 
 
@@ -33,7 +36,27 @@ def statements(answer: dict) -> Statements:
     report = Report(**facts | {"published": date.fromisoformat(facts["published"]) if facts["published"] else None})
     table = statement_table([]).reindex(range(len(answer["table"]["locator"]))).assign(**answer["table"]).astype("str")
     issues = tuple(_issue(each) for each in answer["issues"])
-    return Statements(report, table, answer["text"], tuple(Cue(**cue) for cue in answer["cues"]), answer["number_style"], issues)
+    cues = tuple(Cue(**cue) for cue in answer["cues"])
+    return Statements(report, table, answer["text"], cues, answer["number_style"], issues, answer["spoken"])
+
+
+def packed_members(files: Sequence[tuple[str, bytes]]) -> bytes:
+    """Return (name, content) of *files* as one line of JSON, names and sizes, followed by the contents."""
+    listed = [[name, len(content)] for name, content in files]
+    return b"\n".join((json.dumps({"members": listed}).encode(), b"".join(content for _, content in files)))
+
+
+def members(answer: bytes) -> list[tuple[str, bytes]]:
+    """Return what `packed_members` packed. Raises UnreadableReportError when the answer is an issue."""
+    end = answer.find(b"\n") if b"\n" in answer else len(answer)
+    told = json.loads(answer[:end])
+    if "issue" in told:
+        raise UnreadableReportError(_issue(told["issue"]))
+    found, position = [], end + 1
+    for name, size in told["members"]:
+        found.append((name, answer[position : position + size]))
+        position += size
+    return found
 
 
 def _issue(packed_one: dict) -> Issue:

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from metrics.issues import Issue
-from metrics.loaders import wire
+from metrics.loaders import archive, wire
 from metrics.statements import Statements, UnreadableReportError
 
 SECONDS, MEMORY_MB = 10.0, 1024
@@ -34,14 +34,28 @@ def load_safely(content: bytes, file_name: str, *, seconds: float = SECONDS) -> 
     Raises UnreadableReportError when it cannot be read, takes more than *seconds* or more
     memory than a child may have.
     """
+    return wire.statements(json.loads(_answer("load", content, file_name, seconds)))
+
+
+def unpack_safely(content: bytes, file_name: str, *, seconds: float = SECONDS) -> list[tuple[str, bytes]]:
+    """Return (name, content) of the files that are packed in *content*, opened in the child process; none when it is no zip of files.
+
+    Raises UnreadableReportError as `load_safely` does.
+    """
+    if not archive.is_zip(content):
+        return []
+    return wire.members(_answer("unpack", content, file_name, seconds))
+
+
+def _answer(task: str, content: bytes, file_name: str, seconds: float) -> bytes:
     size = len(content) / 1e6
     if size > largest_upload_mb():
         raise UnreadableReportError(Issue("too_big", facts={"file": file_name, "size": f"{size:.0f}", "limit": largest_upload_mb()}))
-    answer = _WORKER.asked(json.dumps({"name": file_name}).encode(), content, seconds)
+    answer = _WORKER.asked(json.dumps({"name": file_name, "task": task}).encode(), content, seconds)
     if answer is None:
         code, facts = ("too_slow", {"seconds": f"{seconds:g}"}) if _WORKER.was_slow else ("reader_stopped", {})
         raise UnreadableReportError(Issue(code, facts={"file": file_name} | facts))
-    return wire.statements(json.loads(answer))
+    return answer
 
 
 class Worker:
@@ -109,20 +123,23 @@ def _received(stream) -> bytes:
 
 
 def _serve(memory_mb: int) -> None:
-    from metrics.loaders import load
+    from metrics.loaders import bundle, load
 
+    def unpack(content: bytes, name: str) -> bytes:
+        return wire.packed_members(bundle.members(content, name) if bundle.handles(content, name) else [])
+
+    tasks = {"load": lambda content, name: json.dumps(wire.packed(load(content, name))).encode(), "unpack": unpack}
     _limit(memory_mb)
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     while True:
         try:
-            name, content = json.loads(_received(requests))["name"], _received(requests)
+            head, content = json.loads(_received(requests)), _received(requests)
         except EOFError:
             return
         try:
-            answer = wire.packed(load(content, name))
+            written = tasks[head.get("task", "load")](content, head["name"])
         except UnreadableReportError as error:
-            answer = {"issue": wire.packed_issue(error.issue)}
-        written = json.dumps(answer).encode()
+            written = json.dumps({"issue": wire.packed_issue(error.issue)}).encode()
         answers.write(_HEAD.pack(len(written)) + written)
         answers.flush()
 

@@ -22,7 +22,11 @@ def load(content: bytes, file_name: str) -> Statements:
     Locators are cells: `file.csv!D7`, `Sheet1!D7`. A blank cell says nothing. Raises
     UnreadableReportError when there is no table, or none with a known heading.
     """
-    sheets = workbook_sheets(content, file_name) if is_workbook(content) else csv_sheets(content, file_name)
+    return statements_of(workbook_sheets(content, file_name) if is_workbook(content) else csv_sheets(content, file_name), content, file_name)
+
+
+def statements_of(sheets: list[Sheet], content: bytes, file_name: str) -> Statements:
+    """Return one statement for every filled cell of *sheets*, wherever they were found. Raises as `load` does."""
     rows, cues, machine, headings, laid_out = [], [], False, [], 0
     issues = [issue for sheet in sheets for issue in sheet.issues]
     for sheet in sheets:
