@@ -6,18 +6,26 @@ obs_value), looks editions and breaks up itself, and returns a new frame.
 
 from metrics.analysis.boundaries import on_boundaries_of, reason_for
 from metrics.analysis.change import why_not, year_over_year
+from metrics.analysis.followup import FollowUp, follow_ups
+from metrics.analysis.news import News, news
 from metrics.analysis.parts import mix
 from metrics.analysis.pieces import page_series, prepared, series_pieces
 from metrics.analysis.places import ranked_of, ranking
 from metrics.analysis.presence import coverage
 from metrics.analysis.summary import Sentence, headline
+from metrics.analysis.targets import paces
 
 __all__ = [
+    "FollowUp",
+    "News",
     "Sentence",
     "coverage",
     "headline",
+    "follow_ups",
     "mix",
+    "news",
     "on_boundaries_of",
+    "paces",
     "page_series",
     "prepared",
     "ranked_of",

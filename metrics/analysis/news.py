@@ -12,7 +12,7 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The newest year with figures, and its figures as rows of `analysis.prepared`: gains, falls, others, first told."""
+    """The year that is told of, and its figures as rows of `analysis.prepared`: gains, falls, others, first told."""
 
     period: str
     better: tuple[dict, ...]
@@ -22,7 +22,9 @@ class News:
 
 
 def news(page: pd.DataFrame) -> News | None:
-    """Return what is new in the newest year of *page* (the rows of an area's page, prepared); None without annual figures.
+    """Return what is new in the newest year of *page* that can be compared with the one before; None without annual figures.
+
+    *page* are the rows of an area's page, prepared. Where no year can be compared, the newest is taken.
 
     A change counts as better or worse by the indicator's direction; of a neutral indicator
     it only moved. Series are taken as totals of the province; parts only where there is no
@@ -31,7 +33,8 @@ def news(page: pd.DataFrame) -> News | None:
     rows = annual(page[(page["tier"] == "") & (page["agency"] == "") & page["obs_value"].notna()])
     if rows.empty:
         return None
-    period = rows["time_period"].max()
+    compared = rows[rows["change"].notna()]
+    period = (compared if len(compared) else rows)["time_period"].max()
     newest = rows[rows["time_period"] == period]
     totals = set(newest.loc[newest["breakdown"] == "", "indicator"])
     shown = [row for row in newest.to_dict("records") if not row["breakdown"] or row["indicator"] not in totals]

@@ -10,7 +10,21 @@ from metrics.observations import annual, conform
 from metrics.periods import year_of
 
 _SERIES = ("indicator", "breakdown", "tier", "agency")
-PACE_COLUMNS = (*_SERIES, "ref_area", "target_period", "target", "actual", "actual_period", "left", "per_year", "state", "printed", "quote", "report", "locator")
+PACE_COLUMNS = (
+    *_SERIES,
+    "ref_area",
+    "target_period",
+    "target",
+    "actual",
+    "actual_period",
+    "left",
+    "per_year",
+    "state",
+    "printed",
+    "quote",
+    "report",
+    "locator",
+)
 
 
 def paces(targets: pd.DataFrame, observations: pd.DataFrame, areas: Sequence[str]) -> pd.DataFrame:

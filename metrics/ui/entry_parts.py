@@ -28,6 +28,8 @@ def is_open() -> bool:
 
 def drop() -> None:
     """Draw the box for a passage or files; begin a draft, or one of each file, when asked to check them."""
+    if "entry_begun" in st.session_state:
+        st.session_state["entry_text"] = st.session_state.pop("entry_begun")
     st.text_area(say("entry.paste"), key="entry_text", height=160, placeholder=say("entry.paste_hint"))
     st.file_uploader(say("entry.drop"), key="entry_file", accept_multiple_files=True)
     tongue = language()

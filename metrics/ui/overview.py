@@ -1,15 +1,20 @@
 """What stands on a province's page, put together once for each state of the store."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from metrics import catalogue, charts, formats
 from metrics.analysis import headline, page_series
-from metrics.charts import Drawing
+from metrics.charts import Drawing, words
 from metrics.messages import say
+from metrics.observations import annual
+from metrics.ui import told
 from metrics.ui.cards import groups
-from metrics.ui.components.figures import Group
+from metrics.ui.components.figures import Block, Group
+from metrics.ui.components.strip import Row
+from metrics.ui.existence import existing
 
 INDICES_FIRST = ("par_index_score", "sipas_score", "papi_score", "pci_score", "dti_score")
 MOST_CHARTS = 6
@@ -24,7 +29,11 @@ class Page:
     relatives: tuple[str, ...] = ()
     why_empty: str = ""
     sentences: tuple = ()
+    blocks: tuple[Block, ...] = ()
     groups: tuple[Group, ...] = ()
+    years: tuple[str, ...] = ()
+    existence: tuple[Row, ...] = ()
+    seams: tuple[str, ...] = ()
     drawings: tuple[tuple[str, Drawing], ...] = field(default=())
 
     @property
@@ -33,22 +42,51 @@ class Page:
         return bool(self.why_empty)
 
 
-def page(observations: pd.DataFrame, area: str, language: str) -> Page:
-    """Return the page of *area*; *observations* are the current ones, prepared (`analysis.prepared`)."""
+def page(observations: pd.DataFrame, area: str, language: str, targets: pd.DataFrame | None = None, findings: pd.DataFrame | None = None) -> Page:
+    """Return the page of *area*; *observations* are the current ones, prepared (`analysis.prepared`).
+
+    *targets* and *findings* are the store's.
+    """
     name = catalogue.area_name(area, catalogue.area(area).valid_to, language)
     if observations.empty:
         return Page(name, borders(area, language), relatives(area), why_empty=say("interface.empty.store", language))
     series = page_series(observations, area)
     if series.empty:
         return Page(name, borders(area, language), relatives(area), why_empty=say("interface.empty.area", language, name=name))
+    years, existence = existing(series, area, language)
     return Page(
         title=name,
         borders=borders(area, language),
         relatives=relatives(area),
         sentences=tuple(sentence.pieces for sentence in headline(observations, area, language)),
+        blocks=tuple(_blocks(series, area, language, targets, findings)),
         groups=groups(series, area, language),
+        years=years,
+        existence=existence,
+        seams=tuple(seams(series, language)),
         drawings=tuple(drawings(observations, series, area, language)),
     )
+
+
+def _blocks(series: pd.DataFrame, area: str, language: str, targets: pd.DataFrame | None, findings: pd.DataFrame | None) -> Iterator[Block]:
+    new = told.new_this_year(series, language)
+    if new:
+        yield new
+    areas = catalogue.lineage(area)
+    pace = told.targets_and_pace(targets, series, areas, language) if targets is not None else None
+    if pace:
+        yield pace
+    if findings is not None:
+        yield from told.last_words(findings, areas, language)
+
+
+def seams(series: pd.DataFrame, language: str) -> Iterator[str]:
+    """Yield why the series on a page are broken, one line a break that lies among their years, by indicator."""
+    for code, rows in annual(series[series["breakdown"] == ""]).groupby("indicator", sort=False):
+        first, last = int(rows["time_period"].min()), int(rows["time_period"].max())
+        for seam in catalogue.breaks(code):
+            if first < seam.from_year <= last:
+                yield f"{catalogue.short_label(code, language)}: {words.seam(seam, language)}"
 
 
 def borders(area: str, language: str) -> str:

@@ -13,6 +13,7 @@ import streamlit as st
 
 from metrics.analysis import prepared
 from metrics.store import Store
+from metrics.ui import overview
 
 _KEPT_VIEWS = 512
 
@@ -31,6 +32,11 @@ def figures() -> pd.DataFrame:
 def prepared_figures() -> pd.DataFrame:
     """Return the current observations with change and pieces, made once for each state of the store."""
     return view("prepared", lambda: prepared(figures()))
+
+
+def overview_page(area: str, tongue: str):
+    """Return the page of a province, put together once for each state of the store."""
+    return view("overview", lambda: overview.page(prepared_figures(), area, tongue, store().targets(), store().findings()), area, tongue)
 
 
 class Views:

@@ -28,14 +28,30 @@ def show_source() -> None:
     """Draw the drawer when a figure was chosen. Call once, at the end of a page."""
     written = st.session_state.get(_OPEN)
     if written:
-        st.dialog(say("source.title"), position="right", on_dismiss=_close)(_explain)(key_of(written))
+        explain = _explain_words if written.split("|")[0] in ("target", "finding") else _explain
+        st.dialog(say("source.title"), position="right", on_dismiss=_close)(explain)(written)
 
 
 def _close() -> None:
     st.session_state.pop(_OPEN, None)
 
 
-def _explain(key: dict[str, str]) -> None:
+def _explain_words(written: str) -> None:
+    """Explain a target or a finding: the words of its report."""
+    kind, report_id, locator = written.split("|")[:3]
+    rows = store().targets() if kind == "target" else store().findings()
+    rows = rows[(rows["report"] == report_id) & (rows["locator"] == locator)] if len(rows) else rows
+    if rows.empty:
+        st.info(say("source.gone"))
+        return
+    row = rows.iloc[0].to_dict()
+    report = store().reports().get(report_id, Report(report_id))
+    _quote({"printed": "", "origin": report.origin, "recorded_at": None} | row, report)
+    _where({"origin": report.origin, "recorded_at": None} | row, report)
+
+
+def _explain(written: str) -> None:
+    key = key_of(written)
     rows = rows_of(figures(), key) if key else figures().iloc[:0]
     if rows.empty:
         st.info(say("source.gone"))

@@ -1,5 +1,7 @@
 """Every page is an address that can be opened first, on any server, by anyone."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -56,3 +58,13 @@ def test_changing_the_language_to_and_fro_keeps_what_was_chosen(page, server):
         expect(page.get_by_role("heading", level=1)).to_have_text("So sánh" if language != "English" else "Compare")
         page.wait_for_timeout(500)
         assert "area=ha_noi_2008" in page.url and "indicator=papi_score" in page.url and "also=da_nang,can_tho" in page.url
+
+
+def test_a_missing_figure_offers_to_be_entered_and_a_reported_one_opens_its_source(page, server):
+    page.goto(f"{server.address}/?area=lam_dong_2025&lang=vi")
+    page.locator(".strip button.reported").first.click()
+    expect(page.locator(".st-key-source_quote")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator(".strip button.missing").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nhập số liệu")
+    expect(page.locator(".st-key-entry_text textarea")).to_have_value(re.compile(r"^Năm \d{4}, Lâm Đồng: .+ là "))

@@ -51,14 +51,13 @@ def warm_up(languages: Sequence[str] = LANGUAGES) -> None:
     """Load what the first visitor would wait for: the modules, the store's figures, the default page in *languages*."""
     from metrics import shipped
     from metrics.store import StoreError
-    from metrics.ui import overview
     from metrics.ui.controls import DEFAULT_AREA
-    from metrics.ui.session import prepared_figures, store, view
+    from metrics.ui.session import overview_page, store
 
     with contextlib.suppress(StoreError):
         shipped.fill(store())
         for language in languages:
-            view("overview", lambda tongue=language: overview.page(prepared_figures(), DEFAULT_AREA, tongue), DEFAULT_AREA, language)
+            overview_page(DEFAULT_AREA, language)
 
 
 async def _collect_now_and_then() -> None:

@@ -2,16 +2,27 @@
 
 import streamlit as st
 
-from metrics.ui import overview
+from metrics import catalogue
 from metrics.ui.components.chart import chart
 from metrics.ui.components.figures import figures as draw_figures
+from metrics.ui.components.strip import strip
 from metrics.ui.controls import area_label
-from metrics.ui.session import language, prepared_figures, view
+from metrics.ui.plain import plain
+from metrics.ui.session import language, overview_page
 from metrics.ui.source import open_source, show_source
 from metrics.ui.wording import say
 
+
+def enter(wanted: str) -> None:
+    """Open the entry page with the sentence begun that the missing figure *wanted* ("code|year") would stand in."""
+    code, year = wanted.split("|")
+    name = catalogue.area_name(area, catalogue.area(area).valid_to, tongue)
+    st.session_state["entry_begun"] = say("strip.start", year=year, area=name, indicator=catalogue.short_label(code, tongue))
+    st.switch_page("screens/entry.py", query_params={"lang": tongue, "area": area})
+
+
 area, tongue = st.session_state["area"], language()
-page = view("overview", lambda: overview.page(prepared_figures(), area, tongue), area, tongue)
+page = overview_page(area, tongue)
 
 st.title(page.title)
 if page.borders:
@@ -25,11 +36,21 @@ if page.is_empty:
     st.page_link("screens/entry.py", label=say("empty.go"), icon=":material/upload_file:")
 else:
     labels = {"source_label": say("overview.open_source"), "earlier_label": say("overview.earlier")}
-    open_source(draw_figures("overview_figures", language=tongue, **labels, sentences=page.sentences, groups=page.groups))
+    open_source(draw_figures("overview_figures", language=tongue, **labels, sentences=page.sentences, blocks=page.blocks, groups=page.groups))
+    if page.existence:
+        st.subheader(say("strip.title"))
+        legend = {state: say(f"strip.{state}") for state in ("reported", "missing", "seam")}
+        opened, wanted = strip("overview_strip", language=tongue, heading=say("strip.heading"), years=page.years, rows=page.existence, legend=legend)
+        open_source(opened)
+        if wanted:
+            enter(wanted)
     if page.drawings:
         st.subheader(say("overview.charts"))
         columns = st.columns(2, gap="medium")
         for position, (name, drawing) in enumerate(page.drawings):
             with columns[position % 2]:
                 open_source(chart(drawing, key=f"overview_{name}", language=tongue))
+    if page.seams:
+        with st.expander(say("overview.seams"), key="overview_seams"):
+            st.markdown("\n".join(f"- {plain(line)}" for line in page.seams))
     show_source()

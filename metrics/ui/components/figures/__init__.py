@@ -56,8 +56,35 @@ class Group:
     cards: tuple[Card, ...]
 
 
-def figures(key: str, *, language: str, source_label: str, earlier_label: str = "", sentences: tuple = (), groups: tuple[Group, ...] = ()) -> str | None:
-    """Draw sentences and groups of cards; return the mark of the number just pressed, or None.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of figures under one heading: (text, mark) pieces; a piece with a mark opens its source. `tone` as of a card."""
+
+    label: str
+    pieces: tuple[tuple[str, str], ...]
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines under one heading, with a small line below that says how to read them."""
+
+    title: str
+    lines: tuple[Line, ...]
+    note: str = ""
+
+
+def figures(
+    key: str,
+    *,
+    language: str,
+    source_label: str,
+    earlier_label: str = "",
+    sentences: tuple = (),
+    blocks: tuple[Block, ...] = (),
+    groups: tuple[Group, ...] = (),
+) -> str | None:
+    """Draw sentences, blocks of lines and groups of cards; return the mark of the number just pressed, or None.
 
     A sentence is a tuple of (text, mark) pieces; a piece with a mark is a button.
     *source_label* is what a screen reader says after a number: "open the source";
@@ -68,6 +95,7 @@ def figures(key: str, *, language: str, source_label: str, earlier_label: str = 
         "sourceLabel": source_label,
         "earlierLabel": earlier_label,
         "sentences": [[list(piece) for piece in sentence] for sentence in sentences],
+        "blocks": [asdict(block) for block in blocks],
         "groups": [asdict(group) for group in groups],
     }
     return _FIGURES(key=key, data=data, on_opened_change=lambda: None).opened

@@ -26,6 +26,23 @@ function sentence(pieces, component) {
   return line;
 }
 
+function block(content, component) {
+  const section = element("section", "block");
+  section.append(element("h3", "", content.title));
+  const list = element("dl");
+  for (const line of content.lines) {
+    const row = element("div", `line ${line.tone}`);
+    row.append(element("dt", "", line.label));
+    const said = element("dd");
+    for (const [text, mark] of line.pieces) said.append(mark ? numberButton(text, mark, "inline", component) : document.createTextNode(text));
+    row.append(said);
+    list.append(row);
+  }
+  section.append(list);
+  if (content.note) section.append(element("p", "note", content.note));
+  return section;
+}
+
 function spark(pieces) {
   const box = document.createElementNS(SVG, "svg");
   box.setAttribute("viewBox", "0 0 100 28");
@@ -108,6 +125,7 @@ export default function (component) {
     for (const pieces of component.data.sentences) lead.append(sentence(pieces, component));
     root.append(lead);
   }
+  for (const content of component.data.blocks) root.append(block(content, component));
   for (const group of component.data.groups) {
     const section = element("section");
     if (group.title) section.append(element("h3", "", group.title));
