@@ -1,5 +1,6 @@
 """What a report says, before anyone decides what it means: all text, each with a locator."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -27,6 +28,7 @@ STATEMENT_COLUMNS = (
     "source_name",
     "source_url",
     "note",
+    "number_style",  # how the number is written where its column shows it (decimals.STYLES), "" as the whole report
 )
 
 NOT_FIGURES = ("date", "document", "change", "other_area", "total", "denominator", "national")
@@ -49,6 +51,38 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table as it was understood.
+
+    `role`: figures | unread | words, or what the column holds (area, period, indicator,
+    value, number …). `meaning` is what its heading says of its figures: `period=2012`.
+    """
+
+    letter: str
+    heading: str
+    role: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """How one table was understood, for the reader to see and move.
+
+    `header_rows` count from 1, as a spreadsheet shows them. `across` is what the headings
+    of the figures name: indicator | area | period | "". `fingerprint` marks the form, so
+    that it is known again; `answers` (heading key → answer) are those used for it.
+    """
+
+    sheet: str
+    header_rows: tuple[int, ...]
+    across: str
+    columns: tuple[Column, ...]
+    fingerprint: str
+    notes: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Statements:
     """One row of `table` for every number in a report, understood or not.
 
@@ -57,6 +91,7 @@ class Statements:
     character locators count in ("" for tables). `cues` are all that the report says of its
     own year, area and date, for interpretation to weigh. `number_style` is how its
     numbers are written: vi | en | machine. `issues` are doubts about the form.
+    `layouts` tell how its tables were understood.
     """
 
     report: Report
@@ -65,6 +100,7 @@ class Statements:
     cues: tuple[Cue, ...] = field(default=())
     number_style: str = "vi"
     issues: tuple[Issue, ...] = field(default=())
+    layouts: tuple[TableLayout, ...] = field(default=())
 
 
 class UnreadableReportError(Exception):
@@ -78,3 +114,8 @@ class UnreadableReportError(Exception):
 def statement_table(rows: list[dict[str, str]]) -> pd.DataFrame:
     """Return *rows* as a table of statements; a key that is absent is ""."""
     return pd.DataFrame({name: pd.Series([row.get(name, "") for row in rows], dtype="str") for name in STATEMENT_COLUMNS})
+
+
+def statement_columns(columns: Mapping[str, list[str]]) -> pd.DataFrame:
+    """Return *columns*, a list for each of `STATEMENT_COLUMNS`, as a table of statements."""
+    return pd.DataFrame({name: pd.Series(columns[name], dtype="str") for name in STATEMENT_COLUMNS})

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from metrics.catalogue.indicators import breakdowns, indicators
 
-_ALIKE, _MARGIN = 90, 4
+_ALIKE, _MARGIN, _SIMILAR = 90, 4, 45
 _TIER_WORDS = {"cấp tỉnh": "province", "cấp huyện": "district", "cấp xã": "commune", "sở ngành": "department", "sở, ngành": "department"}
 _UNIT_NOTE = re.compile(r"\s*[(\[](?:%|đvt|đơn vị|tỷ đồng|triệu đồng|triệu|nghìn|điểm|hồ sơ|dịch vụ|thủ tục)[^)\]]*[)\]]\s*$", re.I)
 _NUMBERING = re.compile(r"^\s*(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s+", re.I)
@@ -31,6 +31,21 @@ def find_indicator(words: str) -> tuple[str, str]:
     close = process.extract(text, names.keys(), scorer=fuzz.ratio, limit=6, score_cutoff=_ALIKE)
     best = [names[name] for name, score, _ in close if score >= close[0][1] - _MARGIN] if close else []
     return best[0] if len(set(best)) == 1 else ("", "")
+
+
+@cache
+def similar_indicators(words: str, most: int = 4) -> tuple[str, ...]:
+    """Return the codes whose names come closest to *words*, the closest first: a suggestion, never an answer."""
+    text = _key(words)
+    scored = process.extract(text, _names().keys(), scorer=_likeness, limit=40, score_cutoff=_SIMILAR) if text else []
+    return tuple(dict.fromkeys(_names()[name][0] for name, _, _ in scored))[:most]
+
+
+def _likeness(one: str, other: str, **_) -> float:
+    """Return how much two names have in common, word by word: half of it for the words they share."""
+    mine, theirs = set(one.split()), set(other.split())
+    shared = 200 * len(mine & theirs) / (len(mine) + len(theirs))
+    return 0.5 * fuzz.token_sort_ratio(one, other) + 0.5 * shared
 
 
 @cache
@@ -71,4 +86,5 @@ def _key(words: str) -> str:
     text = _NUMBERING.sub("", _UNIT_NOTE.sub("", text))
     for long, short in (("dvctt", "dịch vụ công trực tuyến"), ("tthc", "thủ tục hành chính"), ("cchc", "cải cách hành chính")):
         text = text.replace(long, short)
+    text = re.sub(r"\bdvc\b", "dịch vụ công", text)
     return " ".join(re.sub(r"[^\w%]+", " ", text).split())

@@ -11,7 +11,7 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from metrics.issues import Issue
@@ -28,8 +28,15 @@ def largest_upload_mb() -> int:
     return int(os.environ.get("REFORM_MAX_UPLOAD_MB", "50"))
 
 
-def load_safely(content: bytes, file_name: str, *, seconds: float = SECONDS) -> Statements:
-    """Return what the file says, read in the child process.
+def load_safely(
+    content: bytes,
+    file_name: str,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    forms: Mapping[str, Mapping[str, str]] | None = None,
+    seconds: float = SECONDS,
+) -> Statements:
+    """Return what the file says, read in the child process; *mapping* and *forms* as `loaders.load` takes them.
 
     Raises UnreadableReportError when it cannot be read, takes more than *seconds* or more
     memory than a child may have.
@@ -37,7 +44,8 @@ def load_safely(content: bytes, file_name: str, *, seconds: float = SECONDS) -> 
     size = len(content) / 1e6
     if size > largest_upload_mb():
         raise UnreadableReportError(Issue("too_big", facts={"file": file_name, "size": f"{size:.0f}", "limit": largest_upload_mb()}))
-    answer = _WORKER.asked(json.dumps({"name": file_name}).encode(), content, seconds)
+    head = {"name": file_name, "mapping": dict(mapping or {}), "forms": {mark: dict(answers) for mark, answers in (forms or {}).items()}}
+    answer = _WORKER.asked(json.dumps(head).encode(), content, seconds)
     if answer is None:
         code, facts = ("too_slow", {"seconds": f"{seconds:g}"}) if _WORKER.was_slow else ("reader_stopped", {})
         raise UnreadableReportError(Issue(code, facts={"file": file_name} | facts))
@@ -115,11 +123,11 @@ def _serve(memory_mb: int) -> None:
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     while True:
         try:
-            name, content = json.loads(_received(requests))["name"], _received(requests)
+            head, content = json.loads(_received(requests)), _received(requests)
         except EOFError:
             return
         try:
-            answer = wire.packed(load(content, name))
+            answer = wire.packed(load(content, head["name"], head.get("mapping"), head.get("forms")))
         except UnreadableReportError as error:
             answer = {"issue": wire.packed_issue(error.issue)}
         written = json.dumps(answer).encode()

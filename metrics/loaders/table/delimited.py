@@ -1,0 +1,77 @@
+"""Delimited text to a sheet: any usual separator, and refusals where a row cannot be trusted."""
+
+import csv
+import io
+import re
+
+from clevercsv.detect import Detector
+
+from metrics.issues import Issue
+from metrics.loaders.table.encodings import text_of
+from metrics.loaders.table.grid import Cleaned, Sheet, squared
+from metrics.statements import UnreadableReportError
+
+_SEPARATORS = [",", ";", "\t", "|"]
+_SAMPLE_LINES, _SAMPLE = 60, 8000
+MOST_COLUMNS, MOST_CELLS = 2000, 2_000_000
+_SEP_LINE = re.compile(r'\A"?sep=(.)"?[ \t]*(?:\n|\Z)', re.I)
+
+
+def csv_sheets(content: bytes, file_name: str) -> list[Sheet]:
+    """Return the one sheet of a delimited file.
+
+    Raises UnreadableReportError when it is no text, has a quotation mark that is never
+    closed, or is far too wide.
+    """
+    text = text_of(content, file_name)
+    said = _SEP_LINE.match(text)
+    separator, text = (said[1], text[said.end() :]) if said else (_separator(text), text)
+    _not_too_wide(text, separator, file_name)
+    return [Sheet(file_name or "table.csv", _rows(text, separator, file_name))]
+
+
+def looks_delimited(text: str) -> bool:
+    """Tell whether most of the first lines of *text* have the same separators in the same number."""
+    lines = [line for line in text.split("\n")[:_SAMPLE_LINES] if line.strip()]
+    counts = [[line.count(mark) for line in lines] for mark in (";", "\t", "|", ",")]
+    return len(lines) > 1 and any(max(each) and sum(count == max(set(each), key=each.count) > 0 for count in each) * 2 > len(lines) for each in counts)
+
+
+def _separator(text: str) -> str:
+    sample = "\n".join(text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES])[:_SAMPLE]
+    marks = [mark for mark in _SEPARATORS if mark in sample]
+    if len(marks) < 2:
+        return marks[0] if marks else ","
+    found = Detector().detect(sample, delimiters=marks)
+    return found.delimiter if found and found.delimiter in marks else max(marks, key=sample.count)
+
+
+def _not_too_wide(text: str, separator: str, file_name: str) -> None:
+    widest = max((line.count(separator) for line in text.split("\n")), default=0) + 1
+    if widest > MOST_COLUMNS:
+        raise UnreadableReportError(Issue("too_many_columns", facts={"file": file_name, "count": widest, "limit": MOST_COLUMNS}))
+
+
+def _rows(text: str, separator: str, file_name: str) -> list[list[str]]:
+    csv.field_size_limit(1_000_000)
+    reader, rows, known, begun, cells = csv.reader(io.StringIO(text), delimiter=separator), [], Cleaned(), 1, 0
+    try:
+        for row in reader:
+            if reader.line_num > begun:
+                _quotes_closed(row, separator, begun, file_name)
+            cells += len(row)
+            if cells > MOST_CELLS:
+                raise UnreadableReportError(Issue("too_many_cells", facts={"file": file_name, "limit": f"{MOST_CELLS:,}".replace(",", ".")}))
+            begun = reader.line_num + 1
+            rows.append([*map(known.__getitem__, row)])
+    except csv.Error as error:
+        raise UnreadableReportError(Issue("unclosed_quote", facts={"file": file_name, "line": begun})) from error
+    return squared(rows)
+
+
+def _quotes_closed(row: list[str], separator: str, line: int, file_name: str) -> None:
+    """Refuse a row of several lines when one of them looks like a row of its own: a quotation mark swallowed it."""
+    for cell in row:
+        inner = cell.split("\n")
+        if len(inner) > 1 and (any(each.count(separator) >= max(1, min(2, len(row) - 1)) for each in inner[1:]) or len(inner) > 20):
+            raise UnreadableReportError(Issue("unclosed_quote", facts={"file": file_name, "line": line}))
