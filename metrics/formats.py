@@ -41,6 +41,11 @@ def qualified(value: float, qualifier: str, language: str, decimals: int = 2) ->
     return _QUALIFIED.get(qualifier, "") + number(value, language, decimals)
 
 
+def rank(place: float, out_of: float, language: str) -> str:
+    """Return a rank with its denominator where that is known: 29/63, or 29."""
+    return number(place, language) + ("" if math.isnan(out_of) else f"/{number(out_of, language)}")
+
+
 def day(moment: date, language: str) -> str:
     """Return a date: 27/02/2013 in vi, 27 February 2013 in en."""
     return format_date(moment, format="dd/MM/yyyy" if language == "vi" else "d MMMM yyyy", locale=_LOCALES[language])

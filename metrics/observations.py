@@ -13,7 +13,7 @@ all others                              str                        ""
 ======================================  =========================  =======================
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 import numpy as np
@@ -101,7 +101,7 @@ def conform(frame: pd.DataFrame) -> pd.DataFrame:
     if absent:
         raise ValueError(f"observations need the columns {', '.join(absent)}")
     columns = {name: _column(frame, name) for name in COLUMNS}
-    columns["breakdown"] = columns["breakdown"].map(sorted_breakdown).astype("str")
+    columns["breakdown"] = _each(columns["breakdown"], sorted_breakdown)
     columns["obs_status"] = _status(columns["obs_status"], columns["obs_value"])
     _refuse_unknown(columns)
     return pd.DataFrame(columns).reset_index(drop=True)
@@ -123,6 +123,11 @@ def together(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(kept, ignore_index=True) if kept else empty()
 
 
+def _each(texts: pd.Series, change: Callable[[str], str]) -> pd.Series:
+    """Return *texts* with *change* made once to each distinct one: there are few."""
+    return texts.map({text: change(text) for text in texts.unique()}).astype("str")
+
+
 def _column(frame: pd.DataFrame, name: str) -> pd.Series:
     kind = column_type(name)
     if name not in frame.columns:
@@ -132,6 +137,8 @@ def _column(frame: pd.DataFrame, name: str) -> pd.Series:
     if kind == "float64":
         return pd.to_numeric(values).astype("float64")
     if kind == "str":
+        if isinstance(values.dtype, pd.StringDtype):
+            return values.fillna("").astype("str")
         return values.astype("object").where(values.notna(), "").map(str).astype("str")
     if values.dtype == kind:
         return values

@@ -21,6 +21,7 @@ ORDER = (
     ("mappings",),
     ("intake",),
     ("shipped",),
+    ("credits",),
     ("cli", "ui"),
 )
 LINE = {room: line for line, rooms in enumerate(ORDER) for room in rooms}

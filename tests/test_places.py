@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from metrics import catalogue
-from metrics.analysis import coverage, headline, mix, ranking
+from metrics.analysis import coverage, headline, mix, ranked_of, ranking
 from metrics.charts import ranking as drawn_ranking
 from tests.tables import figures
 
@@ -179,3 +179,14 @@ def test_a_reason_in_the_headline_ends_with_one_full_stop():
 def test_the_headline_does_not_deny_an_earlier_year_that_there_is(before):
     rows = figures(before, ("lam_dong", 2022, 120, "full"), indicator="online_services")
     assert "no earlier year" not in said(rows, "lam_dong", "en")[0]
+
+
+def test_a_rank_printed_without_its_denominator_gets_the_length_of_a_whole_list():
+    rows = valued(OLD, indicator="dti_rank")
+    rows["obs_value"] = range(1, 64)
+    assert set(ranked_of(rows)) == {63}
+
+
+def test_a_few_quoted_ranks_are_no_list_and_a_printed_denominator_stands():
+    few = figures(("lam_dong", 2012, 29), ("dak_nong", 2012, 40), indicator="par_index_rank", out_of=[61, None])
+    assert ranked_of(few).tolist()[0] == 61 and pd.isna(ranked_of(few).tolist()[1])

@@ -8,7 +8,7 @@ from metrics.analysis.boundaries import on_boundaries_of, reason_for
 from metrics.analysis.change import why_not, year_over_year
 from metrics.analysis.parts import mix
 from metrics.analysis.pieces import page_series, prepared, series_pieces
-from metrics.analysis.places import ranking
+from metrics.analysis.places import ranked_of, ranking
 from metrics.analysis.presence import coverage
 from metrics.analysis.summary import Sentence, headline
 
@@ -20,6 +20,7 @@ __all__ = [
     "on_boundaries_of",
     "page_series",
     "prepared",
+    "ranked_of",
     "ranking",
     "reason_for",
     "series_pieces",

@@ -4,6 +4,7 @@ import pandas as pd
 
 from metrics import catalogue
 from metrics.analysis.change import year_over_year
+from metrics.analysis.places import ranked_of
 from metrics.analysis.seams import SERIES, sides
 from metrics.observations import conform
 
@@ -29,8 +30,8 @@ def series_pieces(observations: pd.DataFrame) -> pd.DataFrame:
 
 
 def prepared(observations: pd.DataFrame) -> pd.DataFrame:
-    """Return *observations* with the columns of `year_over_year` and `piece`: made once, drawn many times."""
-    return year_over_year(observations).assign(piece=series_pieces(observations)["piece"])
+    """Return *observations* with the columns of `year_over_year`, `piece` and `ranked_of`: made once, drawn many times."""
+    return year_over_year(observations).assign(piece=series_pieces(observations)["piece"], ranked_of=ranked_of(observations))
 
 
 def page_series(observations: pd.DataFrame, area: str) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from metrics import catalogue
 from metrics.observations import conform
 from metrics.periods import end_of
 
+_LIST = ["indicator", "breakdown", "time_period"]
 COVERAGE = 0.8  # a computed rank needs a value for this share of the areas valid then
 
 
@@ -39,6 +40,25 @@ def ranking(observations: pd.DataFrame, *, indicator: str, period: str, breakdow
     return _with(valued, pd.Series(dtype="float64").reindex(valued.index), pd.Series(dtype="float64").reindex(valued.index), "", published["rank"])
 
 
+def ranked_of(observations: pd.DataFrame) -> pd.Series:
+    """Return out of how many each rank of *observations* is (float64, NaN for all other rows and where it cannot be told).
+
+    As printed with it; else the number of areas with a published rank in that period, where
+    that is a whole list: at least 80 % of the areas there were, and no rank beyond their number.
+    """
+    is_rank = observations["indicator"].map({code: known.nature == "rank" for code, known in catalogue.indicators().items()})
+    ranks = observations[is_rank.astype(bool) & observations["obs_value"].notna() & (observations["tier"] == "") & (observations["agency"] == "")]
+    listed = ranks.groupby(_LIST)["obs_value"].agg(["size", "max"]).reset_index()
+    there = listed["time_period"].map({period: _areas_then(period) for period in set(listed["time_period"])}).astype("float64")
+    listed["listed"] = listed["size"].where((listed["max"] <= listed["size"]) & (listed["size"] >= COVERAGE * there)).astype("float64")
+    counted = ranks[_LIST].merge(listed, on=_LIST, how="left")["listed"].set_axis(ranks.index)
+    return ranks["out_of"].fillna(counted).reindex(observations.index).astype("float64")
+
+
+def _areas_then(period: str) -> int:
+    return len(catalogue.areas_on(end_of(period)))
+
+
 def _published(rows: pd.DataFrame, indicator: str, breakdown: str) -> pd.DataFrame:
     sibling = indicator.removesuffix("_score") + "_rank"
     found = rows[(rows["indicator"] == sibling) & (rows["breakdown"] == breakdown)].drop_duplicates("ref_area")
@@ -53,4 +73,3 @@ def _with(valued: pd.DataFrame, rank: pd.Series, out_of: pd.Series, kind: str, p
         rank_kind=pd.Series([kind if not pd.isna(each) else "" for each in ranks], index=valued.index, dtype="str"),
         published_rank=pd.Series(published.to_numpy("float64"), index=valued.index).astype("Int64"),
     )
-

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from metrics import catalogue, formats
-from metrics.analysis.change import why_not, year_over_year
-from metrics.analysis.pieces import page_series
+from metrics.analysis.change import why_not
+from metrics.analysis.pieces import page_series, prepared
 from metrics.marks import mark
 from metrics.messages import say
 from metrics.observations import annual
@@ -35,7 +35,7 @@ def headline(observations: pd.DataFrame, area: str, language: str) -> tuple[Sent
     Each tells the change or the reason why there is none.
     """
     own = page_series(observations, area)
-    rows = own if "change" in own else year_over_year(own)
+    rows = own if "piece" in own else prepared(own)
     rows = annual(rows[(rows["tier"] == "") & (rows["agency"] == "") & rows["obs_value"].notna()])
     return (*_indices(rows, language), *_counts(rows, area, language))
 
@@ -95,7 +95,7 @@ def _why_none(shown: pd.DataFrame, language: str) -> str:
 def _counted(row: dict, language: str) -> str:
     label = _lowered(catalogue.short_label(row["indicator"], language))
     part = catalogue.breakdown_label(row["indicator"], row["breakdown"], language) if row["breakdown"] else ""
-    return f"{label} {_lowered(part)}".strip()
+    return say("analysis.headline.part", language, label=label, part=_lowered(part)) if part else label
 
 
 def _value(row: dict, language: str) -> str:
@@ -104,8 +104,7 @@ def _value(row: dict, language: str) -> str:
 
 
 def _rank(row: pd.Series, language: str) -> str:
-    out_of = "" if pd.isna(row["out_of"]) else f"/{formats.number(row['out_of'], language)}"
-    return formats.number(row["obs_value"], language) + out_of
+    return formats.rank(row["obs_value"], row["ranked_of"], language)
 
 
 def _lowered(text: str) -> str:

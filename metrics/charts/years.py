@@ -59,9 +59,15 @@ def _field(rows: pd.DataFrame) -> dict | None:
         return None
     x: list[int | None] = []
     y: list[float | None] = []
-    for _, piece in rows.groupby("piece", sort=False):
-        x += [*piece["time_period"].astype(int), None]
-        y += [*piece["obs_value"].round(4), None]
+    last = None
+    ordered = sorted(zip(rows["piece"], rows["time_period"].astype(int), rows["obs_value"].round(4), strict=True), key=lambda each: each[:2])
+    for piece, year, value in ordered:
+        if last not in (None, piece):
+            x.append(None)
+            y.append(None)
+        last = piece
+        x.append(year)
+        y.append(value)
     line = {"color": "@field", "width": 1}
     return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip", "opacity": 0.7}
 

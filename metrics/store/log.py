@@ -33,13 +33,20 @@ class Log:
             if self._table is None:
                 self._table = DeltaTable(self._location)
                 self._proved()
-            else:
+            elif not self._is_newest(self._table.version()):
                 self._table.update_incremental()
         except TableNotFoundError:
             return -1
         except (DeltaError, OSError) as error:
             raise StoreDamagedError("damaged", place=self._location, files=str(error)[:200]) from error
         return self._table.version()
+
+    def _is_newest(self, version: int) -> bool:
+        """Tell from the names of the commits alone whether *version* is the last one: every rerun of a page asks."""
+        if self._folder is None:
+            return False
+        log = self._folder / "_delta_log"
+        return (log / f"{version:020d}.json").exists() and not (log / f"{version + 1:020d}.json").exists()
 
     def _proved(self) -> None:
         if self._journal:

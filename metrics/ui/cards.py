@@ -1,74 +1,90 @@
 """The cards of a province's page: which figures stand on them, and in what words."""
 
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 import pandas as pd
 
 from metrics import catalogue, formats
-from metrics.analysis import series_pieces, why_not
+from metrics.analysis import why_not
 from metrics.marks import mark
 from metrics.messages import say
-from metrics.observations import KEY
 from metrics.periods import end_of
+from metrics.ui.change_words import change_of
 from metrics.ui.components.figures import Card, Group, Number
 
 MOST_PARTS, MOST_EARLIER = 5, 60
 SCHEMES = (("2011-2020", 2020), ("2021-2030", 2100))
+Row = Mapping[str, object]
 
 
 def groups(page: pd.DataFrame, area: str, language: str) -> tuple[Group, ...]:
     """Return the cards of *area*, by reform area.
 
-    *page* holds the observations of the area's page with the columns of `year_over_year`.
+    *page* holds the observations of the area's page with the columns of `analysis.prepared`.
     Figures of a tier or a named agency come last, in a group of their own: they are no
     totals of the province.
     """
-    whole = (page["tier"] == "") & (page["agency"] == "")
-    return (*_of_the_province(page[whole], area, language), *_of_a_part(page[~whole], area, language))
+    rows = page.to_dict("records")
+    whole = [row for row in rows if not (row["tier"] or row["agency"])]
+    part = [row for row in rows if row["tier"] or row["agency"]]
+    return (*_of_the_province(whole, area, language), *_of_a_part(part, area, language))
 
 
-def _of_the_province(shown: pd.DataFrame, area: str, language: str) -> tuple[Group, ...]:
-    if shown.empty:
+def _of_the_province(shown: list[Row], area: str, language: str) -> tuple[Group, ...]:
+    if not shown:
         return ()
     scheme = scheme_of(shown)
     cards: dict[str, list[Card]] = {}
-    for code, rows in shown.groupby("indicator", sort=False):
+    for code, rows in _by_indicator(shown).items():
         if not _rank_beside_score(code, shown):
             cards.setdefault(catalogue.indicator(code).area[scheme], []).append(card(code, rows, shown, area, language))
     order = [catalogue.indicator(code).area[scheme] for code in catalogue.indicators()]
     return tuple(Group(catalogue.reform_area_label(name, language), tuple(cards[name])) for name in dict.fromkeys(order) if name in cards)
 
 
-def _of_a_part(page: pd.DataFrame, area: str, language: str) -> tuple[Group, ...]:
+def _of_a_part(page: list[Row], area: str, language: str) -> tuple[Group, ...]:
     cards = []
-    for code, rows in page.groupby("indicator", sort=False):
+    for code, rows in _by_indicator(page).items():
         latest = _latest(rows)
-        numbers = [replace(number(row, language, part=True), label=_whose(row, language)) for row in latest.iloc[:MOST_PARTS].to_dict("records")]
-        before = earlier(rows.drop(latest.index), area, language)
-        cards.append(Card(catalogue.short_label(code, language), period_label(latest.iloc[0], area, language), tuple(numbers), earlier=before))
+        numbers = [replace(number(row, language, part=True), label=_whose(row, language)) for row in latest[:MOST_PARTS]]
+        before = earlier(_without(rows, latest), area, language)
+        cards.append(Card(catalogue.short_label(code, language), period_label(latest[0], area, language), tuple(numbers), earlier=before))
     return (Group(say("interface.overview.of_a_part", language), tuple(cards)),) if cards else ()
 
 
-def _whose(row: dict, language: str) -> str:
+def _by_indicator(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["indicator"], []).append(row)
+    return found
+
+
+def _without(rows: Sequence[Row], shown: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if not any(row is each for each in shown)]
+
+
+def _whose(row: Row, language: str) -> str:
     part = catalogue.breakdown_label(row["indicator"], row["breakdown"], language) if row["breakdown"] else ""
     tier = say(f"interface.tier.{row['tier']}", language) if row["tier"] else ""
     return " · ".join(filter(None, (row["agency"], tier, part)))
 
 
-def scheme_of(shown: pd.DataFrame) -> str:
+def scheme_of(shown: Sequence[Row]) -> str:
     """Return the scheme of reform areas in force in the latest year of *shown* (Resolutions 30c/NQ-CP, 76/NQ-CP)."""
-    latest = int(shown["time_period"].str[:4].max())
+    latest = max(int(row["time_period"][:4]) for row in shown)
     return next(name for name, last in SCHEMES if latest <= last)
 
 
-def card(code: str, rows: pd.DataFrame, shown: pd.DataFrame, area: str, language: str) -> Card:
-    """Return the card of one indicator from its *rows* on the page."""
-    total = rows[rows["breakdown"] == ""]
-    latest = _latest(total if len(total) else rows)
-    first = latest.iloc[0]
-    parts, hidden = latest.iloc[:MOST_PARTS], max(0, len(latest) - MOST_PARTS)
-    numbers = [number(row, language, part=not len(total)) for row in parts.to_dict("records")]
-    if len(total):
+def card(code: str, rows: Sequence[Row], shown: Sequence[Row], area: str, language: str) -> Card:
+    """Return the card of one indicator from its *rows* on the page; *shown* are those of all indicators."""
+    total = [row for row in rows if not row["breakdown"]]
+    latest = _latest(total or rows)
+    first, hidden = latest[0], max(0, len(latest) - MOST_PARTS)
+    numbers = [number(row, language, part=not total) for row in latest[:MOST_PARTS]]
+    if total:
         numbers += _rank(code, first["time_period"], shown, language)
     change, tone = change_of(first, language) if len(latest) == 1 else ("", "plain")
     reason = why_not(first, language) if len(latest) == 1 and not change else ""
@@ -80,105 +96,74 @@ def card(code: str, rows: pd.DataFrame, shown: pd.DataFrame, area: str, language
         change=change,
         tone=tone,
         note=" ".join(filter(None, (reason, more))),
-        spark=spark(total) if len(total) else (),
-        earlier=earlier(rows.drop(latest.index), area, language),
+        spark=spark(total),
+        earlier=earlier(_without(rows, latest), area, language),
     )
 
 
-def earlier(rows: pd.DataFrame, area: str, language: str) -> tuple[tuple[str, tuple[Number, ...]], ...]:
+def earlier(rows: Sequence[Row], area: str, language: str) -> tuple[tuple[str, tuple[Number, ...]], ...]:
     """Return the figures of *rows* by period, the newest first, at most MOST_EARLIER of them."""
-    newest = rows.assign(_end=rows["time_period"].map(end_of)).sort_values(["_end", "time_period", "breakdown"], ascending=[False, False, True])
+    by_part = sorted(rows, key=lambda row: row["breakdown"])
+    newest = sorted(by_part, key=lambda row: (end_of(row["time_period"]), row["time_period"]), reverse=True)[:MOST_EARLIER]
     periods: dict[str, list[Number]] = {}
-    for _, row in newest.head(MOST_EARLIER).iterrows():
-        periods.setdefault(period_label(row, area, language), []).append(replace(number(row.to_dict(), language, part=False), label=_whose(row, language)))
+    for row in newest:
+        periods.setdefault(period_label(row, area, language), []).append(replace(number(row, language, part=False), label=_whose(row, language)))
     return tuple((period, tuple(numbers)) for period, numbers in periods.items())
 
 
-def number(row: dict, language: str, part: bool) -> Number:
+def number(row: Row, language: str, part: bool) -> Number:
     """Return a figure as a card shows it; a missing one as a dash with its reason."""
     unit = catalogue.unit_label(row["unit_measure"], language)
     percent = row["unit_measure"] == "percent"
     value = formats.qualified(row["obs_value"], row["qualifier"], language, formats.decimals_of(row["unit_measure"]))
     return Number(
-        value=f"{value}%" if percent and not pd.isna(row["obs_value"]) else value,
+        value=f"{value}%" if percent and not math.isnan(row["obs_value"]) else value,
         unit="" if percent or row["unit_measure"] == "index_0_1" else unit,
         label=catalogue.breakdown_label(row["indicator"], row["breakdown"], language) if part else "",
         mark=mark(row),
     )
 
 
-def period_label(row: pd.Series, area: str, language: str) -> str:
+def period_label(row: Row, area: str, language: str) -> str:
     """Return the period of a figure, and whose it was when it is the former province's."""
     period = formats.period(row["time_period"], language)
     return period if row["ref_area"] == area else say("interface.overview.former_period", language, period=period)
 
 
-def change_of(row: pd.Series, language: str) -> tuple[str, str]:
-    """Return the change of a figure in words and its tone; ("", "plain") where none may be stated."""
-    change = row["change"]
-    if pd.isna(change):
-        return "", "plain"
-    year = str(int(row["time_period"]) - 1)
-    if change == 0:
-        return say("interface.change.same", language, year=year), "plain"
-    indicator = catalogue.indicator(row["indicator"])
-    tone = {("up", True): "good", ("up", False): "bad", ("down", True): "bad", ("down", False): "good"}.get((indicator.direction, change > 0), "plain")
-    text = _change_words(row, indicator.unit_measure, year, language)
-    if row.get("inexact", False):
-        return f"{text} ({say('interface.change.inexact', language)})", "plain"
-    return text, tone
-
-
-def spark(rows: pd.DataFrame) -> tuple[tuple[tuple[float, float], ...], ...]:
+def spark(rows: Sequence[Row]) -> tuple[tuple[tuple[float, float], ...], ...]:
     """Return the annual values of one series as pieces that may be joined, scaled to 0..1; () under three points."""
-    annual = series_pieces(rows[(rows["time_period"].str.len() == 4) & rows["obs_value"].notna()]).sort_values("time_period")
+    annual = sorted((row for row in rows if len(row["time_period"]) == 4 and not math.isnan(row["obs_value"])), key=lambda row: row["time_period"])
     if len(annual) < 3:
         return ()
-    years, values = annual["time_period"].astype(int), annual["obs_value"]
-    wide, high = max(1, years.max() - years.min()), (values.max() - values.min()) or 1.0
-    points = annual.assign(x=(years - years.min()) / wide, y=(values - values.min()) / high)
-    return tuple(tuple((round(x, 3), round(y, 3)) for x, y in zip(piece["x"], piece["y"], strict=True)) for _, piece in points.groupby("piece"))
+    years, values = [int(row["time_period"]) for row in annual], [row["obs_value"] for row in annual]
+    wide, high = max(1, years[-1] - years[0]), (max(values) - min(values)) or 1.0
+    points = [
+        (row["piece"], (round((year - years[0]) / wide, 3), round((value - min(values)) / high, 3)))
+        for row, year, value in zip(annual, years, values, strict=True)
+    ]
+    return tuple(tuple(point for _, point in piece) for _, piece in groupby(points, key=lambda each: each[0]))
 
 
-def _change_words(row: pd.Series, unit: str, year: str, language: str) -> str:
-    change = row["change"]
-    if unit == "rank":
-        name = "places_down" if change > 0 else "places_up"
-        return say(f"interface.change.{name}", language, change=formats.number(abs(change), language), year=year)
-    if unit in ("percent", "point", "index_0_1"):
-        return say("interface.change.points", language, change=formats.signed(change, language, formats.decimals_of(unit)), year=year)
-    if pd.isna(row["change_pct"]):
-        return say("interface.change.amount", language, change=formats.signed(change, language), year=year)
-    percent = formats.signed(row["change_pct"], language, decimals=1)
-    return say("interface.change.amount_pct", language, change=formats.signed(change, language), percent=percent, year=year)
-
-
-def _latest(rows: pd.DataFrame) -> pd.DataFrame:
-    ends = rows["time_period"].map(end_of)
-    newest = rows[ends == ends.max()]
-    last = newest["time_period"].min()
-    return newest[newest["time_period"] == last].drop_duplicates(list(KEY)).sort_values("breakdown")
+def _latest(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of the period that ends last, of several the shortest; one a part and area."""
+    newest = max(end_of(row["time_period"]) for row in rows)
+    last = min(row["time_period"] for row in rows if end_of(row["time_period"]) == newest)
+    return sorted({mark(row): row for row in rows if row["time_period"] == last}.values(), key=lambda row: row["breakdown"])
 
 
 def _sibling(code: str) -> str:
     return code.removesuffix("_score") + "_rank" if code.endswith("_score") else ""
 
 
-def _rank_beside_score(code: str, shown: pd.DataFrame) -> bool:
+def _rank_beside_score(code: str, shown: Sequence[Row]) -> bool:
+    """Tell whether the ranks of *code* stand on the card of the score they go with."""
     if not code.endswith("_rank"):
         return False
-    score = shown[(shown["indicator"] == code.removesuffix("_rank") + "_score") & (shown["breakdown"] == "")]
-    ranks = shown[shown["indicator"] == code]
-    return len(score) > 0 and ranks["time_period"].max() == score["time_period"].max()
+    scores = [row["time_period"] for row in shown if row["indicator"] == code.removesuffix("_rank") + "_score" and not row["breakdown"]]
+    return bool(scores) and max(scores) == max(row["time_period"] for row in shown if row["indicator"] == code)
 
 
-def _rank(code: str, period: str, shown: pd.DataFrame, language: str) -> list[Number]:
-    found = shown[(shown["indicator"] == _sibling(code)) & (shown["breakdown"] == "") & (shown["time_period"] == period)]
-    return [
-        Number(
-            value=formats.number(row["obs_value"], language) + (f"/{formats.number(row['out_of'], language)}" if not pd.isna(row["out_of"]) else ""),
-            label=say("interface.overview.rank", language),
-            mark=mark(row),
-        )
-        for row in found.to_dict("records")
-    ]
+def _rank(code: str, period: str, shown: Sequence[Row], language: str) -> list[Number]:
+    found = [row for row in shown if row["indicator"] == _sibling(code) and not row["breakdown"] and row["time_period"] == period]
+    label = say("interface.overview.rank", language)
+    return [Number(value=formats.rank(row["obs_value"], row["ranked_of"], language), label=label, mark=mark(row)) for row in found]

@@ -1,8 +1,10 @@
 """The pickers that several pages share; each is set from the address and written back to it."""
 
+from functools import cache
+
 import streamlit as st
 
-from metrics import catalogue, formats
+from metrics import catalogue, formats, messages
 from metrics.messages import LANGUAGES
 from metrics.ui import address
 from metrics.ui.wording import say
@@ -11,19 +13,21 @@ DEFAULT_AREA = "lam_dong_2025"
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
-def area_ids() -> list[str]:
+@cache
+def area_ids() -> tuple[str, ...]:
     """Return all areas that have a page: those valid now first, then the abolished ones, each by name."""
     every = sorted(catalogue.areas().values(), key=lambda area: catalogue.folded(area.name["vi"]))
-    return [area.id for area in every if area.valid_to is None] + [area.id for area in every if area.valid_to is not None]
+    return (*(area.id for area in every if area.valid_to is None), *(area.id for area in every if area.valid_to is not None))
 
 
+@cache
 def area_label(area_id: str, language: str) -> str:
     """Return an area's name as a picker shows it; an abolished one with its last day."""
     area = catalogue.area(area_id)
     name = catalogue.area_name(area_id, area.valid_to, language)
     if area.valid_to is None:
         return name
-    return say("picker.former", name=name, day=formats.day(area.valid_to, language))
+    return messages.say("interface.picker.former", language, name=name, day=formats.day(area.valid_to, language))
 
 
 def language_picker() -> str:

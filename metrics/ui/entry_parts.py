@@ -168,7 +168,7 @@ def _links(areas: tuple[str, ...]) -> None:
         page = catalogue.successor(area)
         name = catalogue.area_name(page.id, page.valid_to, language())
         st.page_link(
-            "pages/overview.py", label=say("entry.see", name=name), query_params={"area": page.id, "lang": language()}, icon=":material/arrow_forward:"
+            "screens/overview.py", label=say("entry.see", name=name), query_params={"area": page.id, "lang": language()}, icon=":material/arrow_forward:"
         )
 
 

@@ -17,8 +17,12 @@ ABOUT_A_PROVINCE = ("", "compare")
 
 
 def page_list(language: str) -> list:
-    """Return the pages with their titles in *language*; the first is the default one."""
-    return [st.Page(f"pages/{name}.py", title=say(f"interface.nav.{name}", language), url_path=name, default=name == PAGES[0]) for name in PAGES]
+    """Return the pages with their titles in *language*; the first is the default one.
+
+    Their folder is not called pages: beside the main script Streamlit would run the files of
+    that name by itself, before the first visitor has come through here.
+    """
+    return [st.Page(f"screens/{name}.py", title=say(f"interface.nav.{name}", language), url_path=name, default=name == PAGES[0]) for name in PAGES]
 
 
 def main() -> None:
@@ -29,7 +33,7 @@ def main() -> None:
     st.set_page_config(page_title=say("interface.app.title", language), page_icon="📊", layout="wide")
     page = st.navigation(page_list(language), position="top")
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    with right:
+    with right, st.container(horizontal=True, horizontal_alignment="right"):
         language = controls.language_picker()
     with left:
         if page.url_path in ABOUT_A_PROVINCE:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from metrics import catalogue, formats
+from metrics.credits import credits
 from metrics.messages import say
 
 
@@ -46,6 +47,12 @@ def reports_table(reports: dict, language: str) -> pd.DataFrame:
     names = [say(f"interface.sources.column_{name}", language) for name in ("report", "publisher")]
     names += [say("interface.source.published", language), say("interface.source.origin", language), say("interface.sources.column_address", language)]
     return pd.DataFrame(sorted(rows), columns=names, dtype="str")
+
+
+def credits_table(language: str) -> pd.DataFrame:
+    """Return the files that come with the product: what they hold, whom to cite, on which terms."""
+    rows = [(credit.title[language], credit.years, credit.publisher, credit.terms[language], credit.citation, credit.file) for credit in credits()]
+    return pd.DataFrame(rows, columns=_columns(("content", "years", "publisher", "terms", "citation", "file"), language), dtype="str")
 
 
 def definitions_table(language: str) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from metrics.messages import LANGUAGES
 from metrics.ui.front.files import CompressedFiles
 from metrics.ui.front.headers import GuardedAnswers
 
@@ -34,18 +35,20 @@ async def _health(_: Request) -> PlainTextResponse:
 
 @contextlib.asynccontextmanager
 async def _lifespan(_: st.App) -> AsyncIterator[None]:
-    await asyncio.to_thread(warm_up)
+    first, *others = LANGUAGES
+    await asyncio.to_thread(warm_up, [first])
     gc.collect()
     gc.freeze()
-    collector = asyncio.create_task(_collect_now_and_then())
+    background = (asyncio.create_task(_collect_now_and_then()), asyncio.create_task(asyncio.to_thread(warm_up, others)))
     try:
         yield
     finally:
-        collector.cancel()
+        for task in background:
+            task.cancel()
 
 
-def warm_up() -> None:
-    """Load what the first visitor would wait for: the modules, the store's figures, the default page."""
+def warm_up(languages: Sequence[str] = LANGUAGES) -> None:
+    """Load what the first visitor would wait for: the modules, the store's figures, the default page in *languages*."""
     from metrics import shipped
     from metrics.store import StoreError
     from metrics.ui import overview
@@ -54,7 +57,7 @@ def warm_up() -> None:
 
     with contextlib.suppress(StoreError):
         shipped.fill(store())
-        for language in ("vi", "en"):
+        for language in languages:
             view("overview", lambda tongue=language: overview.page(prepared_figures(), DEFAULT_AREA, tongue), DEFAULT_AREA, language)
 
 

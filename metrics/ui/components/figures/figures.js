@@ -30,6 +30,7 @@ function spark(pieces) {
   const box = document.createElementNS(SVG, "svg");
   box.setAttribute("viewBox", "0 0 100 28");
   box.setAttribute("class", "spark");
+  box.setAttribute("preserveAspectRatio", "xMinYMid meet");
   box.setAttribute("aria-hidden", "true");
   const place = ([x, y]) => [3 + x * 94, 25 - y * 22];
   pieces.forEach((piece, index) => {

@@ -19,10 +19,10 @@ if page.borders:
 if page.relatives:
     with st.container(horizontal=True, gap="small", key="relatives"):
         for other in page.relatives:
-            st.page_link("pages/overview.py", label=area_label(other, tongue), query_params={"area": other, "lang": tongue}, icon=":material/arrow_forward:")
+            st.page_link("screens/overview.py", label=area_label(other, tongue), query_params={"area": other, "lang": tongue}, icon=":material/arrow_forward:")
 if page.is_empty:
     st.info(page.why_empty, icon=":material/info:")
-    st.page_link("pages/entry.py", label=say("empty.go"), icon=":material/upload_file:")
+    st.page_link("screens/entry.py", label=say("empty.go"), icon=":material/upload_file:")
 else:
     labels = {"source_label": say("overview.open_source"), "earlier_label": say("overview.earlier")}
     open_source(draw_figures("overview_figures", language=tongue, **labels, sentences=page.sentences, groups=page.groups))

@@ -64,7 +64,7 @@ tongue, area = language(), st.session_state["area"]
 st.title(say("nav.compare"))
 if not len(figures()):
     st.info(say("empty.store"), icon=":material/info:")
-    st.page_link("pages/entry.py", label=say("empty.go"), icon=":material/upload_file:")
+    st.page_link("screens/entry.py", label=say("empty.go"), icon=":material/upload_file:")
 else:
     indicator, breakdown, period = pick_series(tongue)
     areas = view("compare_areas", lambda: compare.areas_in(figures(), indicator, breakdown), indicator, breakdown)

@@ -68,3 +68,4 @@ with tabs[3]:
     downloads()
 with tabs[4]:
     st.write(say("sources.rights_text"))
+    st.table(sources.credits_table(tongue), hide_index=True)

@@ -1,0 +1,48 @@
+"""Every page is an address that can be opened first, on any server, by anyone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.serving import started
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory):
+    """Serve an empty store that nobody has visited yet."""
+    folder = tmp_path_factory.mktemp("fresh")
+    process, address = started(folder / "store", folder / "log", REFORM_SHIPPED="no")
+    yield address
+    process.terminate()
+    process.wait(timeout=20)
+
+
+def test_the_first_visitor_of_a_server_may_come_by_a_link_to_any_page(page, fresh):
+    page.goto(f"{fresh}/compare?lang=en")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Compare")
+    expect(page.get_by_text("The store is empty.")).to_be_visible()
+
+
+@pytest.mark.parametrize(("path", "title"), [("/", "Lâm Đồng"), ("/entry", "Nhập số liệu"), ("/sources", "Nguồn")])
+def test_on_an_empty_store_every_page_opens(page, fresh, path, title):
+    page.goto(f"{fresh}{path}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    if path == "/":
+        expect(page.get_by_role("link", name="Mở trang Nhập số liệu")).to_be_visible()
+
+
+def test_a_value_that_does_not_exist_is_told_and_the_page_opens_all_the_same(page, server):
+    page.goto(f"{server.address}/?area=atlantis&lang=vi")
+    expect(page.get_by_text("atlantis")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lâm Đồng")
+
+
+def test_the_address_follows_the_choice_and_the_page_the_language(page, server):
+    page.goto(f"{server.address}/?area=da_nang_2025&lang=vi")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đà Nẵng")
+    page.get_by_role("radio", name="English").click()
+    page.wait_for_url("**lang=en**")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert "area=da_nang_2025" in page.url
+    expect(page.get_by_role("heading", level=1)).to_have_text("Da Nang")

@@ -1,0 +1,95 @@
+"""`python3 -m tests.screenshots`: pictures of every page, both languages, three widths, light and dark, to be looked at.
+
+They go to tests/shots/. With --readme the two pictures of README.md are made anew in docs/.
+Further arguments choose pages by name.
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from metrics.bootstrap import ROOT, SetUpError, ready
+
+SHOTS, DOCS = ROOT / "tests" / "shots", ROOT / "docs"
+PAGES = {"overview": "/", "compare": "/compare", "entry": "/entry", "sources": "/sources"}
+WIDTHS = {"laptop": (1366, 768), "tablet": (768, 1024), "phone": (390, 844)}
+README = {"overview": "overview.png", "compare": "compare.png"}
+TALLEST, SETTLED_MS = 6000, 2500
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: a page in a language, at a width, in a theme."""
+
+    page: str
+    language: str
+    width: str
+    theme: str
+
+    @property
+    def name(self) -> str:
+        """Return the name of its file."""
+        return f"{self.page}-{self.language}-{self.width}-{self.theme}.png"
+
+
+def shots(pages: list[str]) -> Iterator[Shot]:
+    """Yield every picture of *pages*."""
+    for page in pages:
+        for language in ("vi", "en"):
+            for width in WIDTHS:
+                yield from (Shot(page, language, width, theme) for theme in ("light", "dark"))
+
+
+def taken(browser, address: str, shot: Shot, path: Path, whole: bool) -> None:
+    """Take one picture; the *whole* page, or what a screen shows of it."""
+    width, height = WIDTHS[shot.width]
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=shot.theme, locale="vi-VN", reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{address}{PAGES[shot.page]}?lang={shot.language}&area=lam_dong_2025")
+    page.locator("h1").wait_for()
+    page.wait_for_timeout(SETTLED_MS)
+    if whole:
+        needed = page.locator("[data-testid=stMain]").evaluate("main => main.scrollHeight")
+        page.set_viewport_size({"width": width, "height": min(max(height, needed), TALLEST)})
+        page.wait_for_timeout(SETTLED_MS // 2)
+    page.screenshot(path=path)
+    context.close()
+
+
+def main(asked: list[str]) -> int:
+    """Start the app on a store of its own and take the pictures."""
+    try:
+        ready(["requirements.txt", "tests/requirements.txt"], ["-m", "tests.screenshots", *asked])
+    except SetUpError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    from playwright.sync_api import sync_playwright
+
+    from tests.chromium import FLAGS, found_or_installed
+    from tests.serving import started
+
+    executable = found_or_installed() or None
+    for_readme = "--readme" in asked
+    wanted = [Shot(page, "vi", "laptop", "light") for page in README] if for_readme else list(shots([name for name in asked if name in PAGES] or list(PAGES)))
+    folder = DOCS if for_readme else SHOTS
+    folder.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
+        server, address = started(Path(place) / "store", Path(place) / "log")
+        browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+        try:
+            for number, shot in enumerate(wanted, start=1):
+                name = README[shot.page] if for_readme else shot.name
+                taken(browser, address, shot, folder / name, whole=not for_readme)
+                print(f"{number}/{len(wanted)} {name}", flush=True)
+        finally:
+            browser.close()
+            server.terminate()
+            server.wait(timeout=20)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    sys.exit(main(sys.argv[1:]))
