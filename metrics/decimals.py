@@ -19,7 +19,7 @@ _SURELY_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,}")
 
 def shown(cells: Iterable[str]) -> str:
     """Return which decimal mark the *cells* of a column show: comma | dot | both | open (neither)."""
-    numbers = [cell.strip().rstrip("%").strip() for cell in cells]
+    numbers = [cell.strip().rstrip("%").strip() for cell in cells if not cell.isdigit()]
     comma, dot = (any(pattern.fullmatch(number) for number in numbers) for pattern in (_COMMA, _DOT))
     return {(True, True): "both", (True, False): "comma", (False, True): "dot"}.get((comma, dot), "open")
 

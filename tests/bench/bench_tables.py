@@ -15,6 +15,7 @@ import xlsxwriter
 
 from metrics import intake
 from metrics.loaders import worker
+from metrics.statements import UnreadableReportError
 
 ROWS = 60_000
 AREAS = ("Lâm Đồng", "Đắk Nông", "Bình Thuận", "Cà Mau", "Hà Nội", "Đà Nẵng", "Huế")
@@ -70,15 +71,16 @@ def measured(name: str, content: bytes) -> None:
         forget_peak(process)
     before = [peak_mb(process) for process in (os.getpid(), child)]
     begun, worked = time.perf_counter(), time.process_time() + child_seconds(child)
-    reading = intake.read(content, name, forms={})
+    try:
+        reading = intake.read(content, name, forms={})
+    except UnreadableReportError as error:
+        print(f"{name}: {error.issue.text('en')}")
+        return
     seconds, worked = time.perf_counter() - begun, time.process_time() + child_seconds(child) - worked
     grown = [peak_mb(process) - held for process, held in zip((os.getpid(), child), before, strict=True)]
-    codes = sorted({issue.code for issue in reading.issues})
     size, count = len(content) / 1e6, len(reading.observations)
     memory = f"+{grown[0]:.0f} MB here, +{grown[1]:.0f} MB in the child"
-    print(
-        f"{name}: {size:.1f} MB, {count:,} figures, {seconds:.2f} s ({worked:.2f} s of work), +{grown[0]:.0f} MB here, +{grown[1]:.0f} MB in the child", codes
-    )
+    print(f"{name}: {size:.1f} MB, {count:,} figures, {seconds:.2f} s ({worked:.2f} s of work), {memory}")
 
 
 def main() -> None:

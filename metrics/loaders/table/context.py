@@ -32,6 +32,8 @@ def context_of(sheet: Sheet, titles: Sequence[str], inherited: Mapping[str, str]
     for name, many in (("area", places), ("period", years)):
         if name not in context and not many and (name in by_name or name in inherited):
             context[name] = by_name.get(name) or inherited[name]
+    if "indicator" not in context and not titles and by_name.get("indicator"):
+        context |= {name: by_name[name] for name in ("indicator", "breakdown") if name in by_name}
     if not titles:
         context = {**{name: inherited[name] for name in ("indicator", "unit") if name in inherited}, **context}
     return context, years, places

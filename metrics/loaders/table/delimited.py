@@ -9,11 +9,12 @@ from clevercsv.detect import Detector
 from metrics.issues import Issue
 from metrics.loaders.table.encodings import text_of
 from metrics.loaders.table.grid import Cleaned, Sheet, squared
+from metrics.loaders.table.inside import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from metrics.statements import UnreadableReportError
 
 _SEPARATORS = [",", ";", "\t", "|"]
 _SAMPLE_LINES, _SAMPLE = 60, 8000
-MOST_COLUMNS, MOST_CELLS = 2000, 2_000_000
+_MOST_LINES = 20
 _SEP_LINE = re.compile(r'\A"?sep=(.)"?[ \t]*(?:\n|\Z)', re.I)
 
 
@@ -26,7 +27,7 @@ def csv_sheets(content: bytes, file_name: str) -> list[Sheet]:
     text = text_of(content, file_name)
     said = _SEP_LINE.match(text)
     separator, text = (said[1], text[said.end() :]) if said else (_separator(text), text)
-    _not_too_wide(text, separator, file_name)
+    _not_too_big(text, separator, file_name)
     return [Sheet(file_name or "table.csv", _rows(text, separator, file_name))]
 
 
@@ -46,7 +47,10 @@ def _separator(text: str) -> str:
     return found.delimiter if found and found.delimiter in marks else max(marks, key=sample.count)
 
 
-def _not_too_wide(text: str, separator: str, file_name: str) -> None:
+def _not_too_big(text: str, separator: str, file_name: str) -> None:
+    lines = text.rstrip().count("\n") + 1
+    if lines > MOST_ROWS:
+        raise UnreadableReportError(Issue("too_many_rows", facts={"file": file_name, "count": lines, "limit": MOST_ROWS}))
     widest = max((line.count(separator) for line in text.split("\n")), default=0) + 1
     if widest > MOST_COLUMNS:
         raise UnreadableReportError(Issue("too_many_columns", facts={"file": file_name, "count": widest, "limit": MOST_COLUMNS}))
@@ -54,7 +58,7 @@ def _not_too_wide(text: str, separator: str, file_name: str) -> None:
 
 def _rows(text: str, separator: str, file_name: str) -> list[list[str]]:
     csv.field_size_limit(1_000_000)
-    reader, rows, known, begun, cells = csv.reader(io.StringIO(text), delimiter=separator), [], Cleaned(), 1, 0
+    reader, rows, known, begun, cells = csv.reader(io.StringIO(text.rstrip("\n")), delimiter=separator), [], Cleaned(), 1, 0
     try:
         for row in reader:
             if reader.line_num > begun:
@@ -71,7 +75,6 @@ def _rows(text: str, separator: str, file_name: str) -> list[list[str]]:
 
 def _quotes_closed(row: list[str], separator: str, line: int, file_name: str) -> None:
     """Refuse a row of several lines when one of them looks like a row of its own: a quotation mark swallowed it."""
-    for cell in row:
-        inner = cell.split("\n")
-        if len(inner) > 1 and (any(each.count(separator) >= max(1, min(2, len(row) - 1)) for each in inner[1:]) or len(inner) > 20):
-            raise UnreadableReportError(Issue("unclosed_quote", facts={"file": file_name, "line": line}))
+    tight = re.compile(re.escape(separator) + r"(?=\S)")  # in prose a blank follows the comma
+    if any("\n" in cell and (len(tight.findall(cell)) > 1 or cell.count("\n") > _MOST_LINES) for cell in row):
+        raise UnreadableReportError(Issue("unclosed_quote", facts={"file": file_name, "line": line}))

@@ -14,16 +14,15 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 class Sheet:
     """The cells of a sheet, rows of equal length, "" for blank. `name` begins its locators.
 
-    `kinds` has one byte a cell (TEXT, NUMBER, DAY, MERGED: a number over several cells) where the file says what its cells
-    hold; it is empty for a file of text. `formats_known` False: nobody can tell whether
-    0,9143 is shown as 91,43%. `issues` are doubts about the sheet's form.
+    `kinds` has one byte a cell (TEXT, NUMBER, DAY, or MERGED: a number over several
+    cells) where the file says what its cells
+    hold; it is empty for a file of text. `issues` are doubts about the sheet's form.
     """
 
     name: str
     rows: list[list[str]]
     issues: tuple[Issue, ...] = field(default=())
     kinds: list[bytes] = field(default_factory=list)
-    formats_known: bool = True
 
     def locator(self, row: int, column: int) -> str:
         """Return the place of a cell, counted from 0: `Sheet1!D7`."""

@@ -1,6 +1,6 @@
 """Where things stand in a table: which column is what, and what runs across."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from metrics import headings
@@ -8,7 +8,7 @@ from metrics.loaders.table.columns import columns
 from metrics.loaders.table.context import context_of, notes_of, titles_of
 from metrics.loaders.table.grid import Sheet, letters
 from metrics.loaders.table.headers import Band, bands, heading_parts, is_number
-from metrics.loaders.table.meanings import Meaning, title
+from metrics.loaders.table.meanings import Meaning, answered, title
 from metrics.loaders.table.words import is_note, role_of
 from metrics.statements import Column, TableLayout
 
@@ -128,23 +128,28 @@ def _laid_out(sheet: Sheet, band: Band, span: tuple[int, int], start: int, inher
         return None
     is_machine = any("obs_value" in each for each in parts.values())
     layout = Layout(band, left, right, words, roles, data, unread, context, titles, notes_of(sheet, band, span), answers, mark, is_machine, "", years, places)
-    return layout if _names_an_indicator(sheet, layout) else replace(layout, title_words=_naming(titles), unread=unread | _unnamed(layout), data={})
+    silent = {} if _names_an_indicator(sheet, layout) else {column: words.get(column, "") for column, says in data.items() if not says.says("indicator")}
+    if not silent:
+        return layout
+    read = {column: says for column, says in data.items() if column not in silent}
+    naming = _naming(titles, sheet, words)
+    told = answers.get(headings.heading_key(naming))
+    if told and answered(told).says("indicator"):
+        return replace(layout, context=context | answered(told).fields)
+    return replace(layout, title_words="" if read else naming, unread=unread | silent, data=read)
 
 
 def _names_an_indicator(sheet: Sheet, layout: Layout) -> bool:
-    if "indicator" in layout.roles or layout.context.get("indicator") or any(meaning.says("indicator") for meaning in layout.data.values()):
+    """Tell whether titles, rows or lines between rows name the indicator of the columns that do not."""
+    if "indicator" in layout.roles or layout.context.get("indicator"):
         return True
     rows = sheet.rows[layout.band.body : layout.band.end]
     return any(title(cells[0]).says("indicator") for row in rows if len(cells := list(dict.fromkeys(filter(None, row[layout.left : layout.right])))) == 1)
 
 
-def _unnamed(layout: Layout) -> dict[int, str]:
-    return {column: layout.words.get(column, "") for column in layout.data}
-
-
-def _naming(titles: Iterable[str]) -> str:
-    """Return the title that should have named the indicator: the last one."""
-    return next(iter(reversed(list(titles))), "")
+def _naming(titles: Sequence[str], sheet: Sheet, words: Mapping[int, str]) -> str:
+    """Return the words that should have named the indicator: the last title, else the sheet's name, in a text file all headings."""
+    return titles[-1] if titles else sheet.name if sheet.kinds else " ; ".join(words.values())
 
 
 def _length(sheet: Sheet, band: Band) -> int:

@@ -41,6 +41,7 @@ class _Tables(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         tag = tag.rpartition(":")[2]
         if tag == "table":
+            self._ended()
             self.tables.append([])
             self._spans = {}
         elif tag in _ROW and self.tables:

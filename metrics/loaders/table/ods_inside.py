@@ -6,8 +6,9 @@ import zipfile
 
 from metrics.loaders.table.inside import Inside, sized
 
-_TAG = re.compile(rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)\b([^>]*?)(/?)>")
+_TAG = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^>]*?)(/?)>")
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
+_SPANNED = re.compile(rb'number-(columns|rows)-spanned="(\d+)"')
 _NAME = re.compile(rb'table:name="([^"]*)"')
 _FULL = re.compile(rb'office:value-type="([^"]*)"')
 _MOST_MARKED = 100_000
@@ -17,14 +18,14 @@ def insides(archive: zipfile.ZipFile, file_name: str) -> dict[str, Inside]:
     """Return what stands inside each sheet, by its name. Raises UnreadableReportError for one that reaches too far."""
     found: dict[str, Inside] = {}
     sheet, row, column, repeated, is_hidden = "", 0, 0, 1, False
-    marks: tuple[set, dict, set] = (set(), {}, set())
+    marks: tuple[set, dict, set, list] = (set(), {}, set(), [])
     for closing, tag, said, _ in (match.groups() for match in _TAG.finditer(archive.read("content.xml"))):
         if tag == b"table":
             if closing and sheet:
-                found[sheet] = Inside(frozenset(marks[0]), marks[1], frozenset(marks[2]))
+                found[sheet] = Inside(frozenset(marks[0]), marks[1], frozenset(marks[2]), merges=tuple(marks[3]))
             elif not closing:
                 name = _NAME.search(said)
-                sheet, row, marks = html.unescape(name[1].decode("utf-8", "replace")) if name else "", 0, (set(), {}, set())
+                sheet, row, marks = html.unescape(name[1].decode("utf-8", "replace")) if name else "", 0, (set(), {}, set(), [])
         elif tag == b"table-row":
             row, column = (row + repeated if closing else row), 0
             if not closing:
@@ -41,11 +42,14 @@ def insides(archive: zipfile.ZipFile, file_name: str) -> dict[str, Inside]:
     return found
 
 
-def _marked(marks: tuple[set, dict, set], row: int, column: int, times: int, kind: bytes, said: bytes) -> None:
+def _marked(marks: tuple[set, dict, set, list], row: int, column: int, times: int, kind: bytes, said: bytes) -> None:
     if kind == b"percentage":
         marks[0].update((row, each) for each in range(column, column + times))
     if b'calcext:value-type="error"' in said:
         marks[1][row, column] = "#"
+    if b"-spanned=" in said:
+        over = {name: int(count[:6]) for name, count in _SPANNED.findall(said)}
+        marks[3].append(((row, column), (row + over.get(b"rows", 1) - 1, column + over.get(b"columns", 1) - 1)))
 
 
 def _times(said: bytes) -> int:

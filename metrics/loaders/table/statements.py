@@ -15,6 +15,7 @@ from metrics.loaders.table.totals import mismatches
 from metrics.statements import STATEMENT_COLUMNS
 
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d(?:T[\d:]+)?")
+_SHORTER_THAN_A_DATE = 7
 _UNQUOTED = ("number", "note", "source_name", "source_url")
 
 Rows = dict[str, list[str]]
@@ -70,7 +71,10 @@ def _add(sheet, layout, column, meaning, told, cells, style, columns, issues) ->
     kept = [place for place, cell in enumerate(cells) if cell]
     rows = [told.rows[place] for place in kept]
     kind = _kind(layout, meaning)
-    taken = [_taken(sheet, row, column, cells[place], kind or told.taken_as[place], issues) for place, row in zip(kept, rows, strict=True)]
+    taken = [kind] * len(kept) if kind else [told.taken_as[place] for place in kept]
+    for at, (place, row) in enumerate(zip(kept, rows, strict=True)):
+        if len(cells[place]) > _SHORTER_THAN_A_DATE or (sheet.kinds and sheet.kind(row, column) == MERGED):
+            taken[at] = _taken(sheet, row, column, cells[place], taken[at], issues)
     name = f"{sheet.name}!{letters(column)}" if type(sheet) is Sheet else ""
     fields = {key: [values[place] for place in kept] for key, values in told.fields.items()}
     added: Rows = {
@@ -126,7 +130,7 @@ def _kind(layout: Layout, meaning: Meaning) -> str:
 
 def _taken(sheet: Sheet, row: int, column: int, cell: str, otherwise: str, issues: list[Issue]) -> str:
     kind = sheet.kind(row, column)
-    if kind not in (DAY, MERGED) and not (cell[-1].isdigit() and len(cell) > 7 and _DATE.fullmatch(cell)):
+    if kind not in (DAY, MERGED) and not (cell[-1].isdigit() and _DATE.fullmatch(cell)):
         return otherwise
     place = sheet.locator(row, column)
     code = "merged_number" if kind == MERGED else "date_in_numbers"

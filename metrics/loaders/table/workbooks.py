@@ -9,13 +9,15 @@ import python_calamine
 from metrics.issues import Issue, Severity
 from metrics.loaders import archive
 from metrics.loaders.table import ods_inside, xls_inside, xlsb_inside, xlsx_inside
-from metrics.loaders.table.grid import DAY, NUMBER, TEXT, Cleaned, Sheet, squared
+from metrics.loaders.table.grid import DAY, NUMBER, TEXT, Sheet, cleaned, squared
 from metrics.loaders.table.inside import Inside
 from metrics.loaders.table.merges import fill
 from metrics.statements import UnreadableReportError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_TRUTH = 9
+_KINDS = {str: TEXT, float: NUMBER, int: NUMBER, bool: _TRUTH}
 _BROKEN = (python_calamine.CalamineError, ValueError, OSError, KeyError, EOFError, SyntaxError, zipfile.BadZipFile, RuntimeError, NotImplementedError)
 
 
@@ -52,31 +54,33 @@ def _zipped(content: bytes, file_name: str) -> dict[str, Inside]:
 
 def _sheet(source, inside: Inside) -> Sheet:
     values = source.to_python(skip_empty_area=False)
-    known = Cleaned()
-    rows, kinds = [], []
-    for row in values:
-        rows.append([_text(value, known) for value in row])
-        kinds.append(bytes(map(_kind, row)))
+    known = _Texts()
+    kinds = [bytes(map(_kind_of, map(type, row))) for row in values]
+    rows = [[*map(known.__getitem__, row)] if _TRUTH not in told else [*map(_text, row)] for row, told in zip(values, kinds, strict=True)]
     for row, column in inside.percents:
         if row < len(rows) and column < len(rows[row]) and kinds[row][column] == NUMBER:
             rows[row][column] = _percent(values[row][column])
     issues = [*_without_value(source.name, rows, inside), *_hidden(source.name, rows, inside)]
-    fill(rows, kinds, source.merged_cell_ranges or ())
-    return Sheet(source.name, squared(rows), tuple(issues), kinds, inside.formats_known)
+    fill(rows, kinds, source.merged_cell_ranges or inside.merges)
+    return Sheet(source.name, squared(rows), tuple(issues), kinds)
 
 
-def _kind(value: object) -> int:
-    if type(value) is str:
-        return TEXT
-    if isinstance(value, bool):
-        return TEXT
-    return NUMBER if isinstance(value, int | float) else DAY
+class _Texts(dict):
+    """The texts of cells, each found out once. True and 1 are one key: rows with a truth value do without."""
+
+    def __missing__(self, value: object) -> str:
+        self[value] = found = _text(value)
+        return found
 
 
-def _text(value: object, known: Cleaned) -> str:
+def _kind_of(kind: type) -> int:
+    return _KINDS.get(kind, DAY)
+
+
+def _text(value: object) -> str:
     """Return a cell as a reader of Vietnamese sees it: decimals after a comma, a date as ISO."""
-    if type(value) is str:
-        return known[value]
+    if isinstance(value, str):
+        return cleaned(value)
     if type(value) is float:
         return str(int(value)) if value.is_integer() else _decimal(value)
     if isinstance(value, datetime.datetime):

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from metrics.loaders.table.inside import Inside, sized
 
-_ROW, _ERROR, _FORMULA_ERROR, _FORMAT, _STYLE, _STYLES_BEGIN, _STYLES_END, _SHEET, _COLUMN = 0, 3, 11, 44, 47, 617, 618, 156, 60
+_ROW, _ERROR, _FORMULA_ERROR, _FORMAT, _STYLE, _STYLES_BEGIN, _STYLES_END, _SHEET, _COLUMN, _MERGE = 0, 3, 11, 44, 47, 617, 618, 156, 60, 176
 _CELLS = range(2, 12)
 
 
@@ -45,7 +45,7 @@ def _records(part: bytes) -> Iterator[tuple[int, int, int]]:
 
 
 def _inside(part: bytes, percent: set[int], sheet: str, file_name: str) -> Inside:
-    percents, without, hidden, columns, row, far = set(), {}, set(), set(), 0, [0, 0]
+    percents, without, hidden, columns, merges, row, far = set(), {}, set(), set(), [], 0, [0, 0]
     for kind, at, size in _records(part):
         if kind == _ROW and size >= 12:
             (row,) = struct.unpack_from("<I", part, at)
@@ -61,8 +61,11 @@ def _inside(part: bytes, percent: set[int], sheet: str, file_name: str) -> Insid
         elif kind == _COLUMN and size >= 18 and part[at + 16] & 1:
             first, last = struct.unpack_from("<II", part, at)
             columns |= set(range(first, min(last, 16383) + 1))
+        elif kind == _MERGE and size >= 16:
+            top, bottom, first, last = struct.unpack_from("<IIII", part, at)
+            merges.append(((top, first), (bottom, last)))
     sized(far[0] + 1, far[1] + 1, sheet, file_name)
-    return Inside(frozenset(percents), without, frozenset(hidden), frozenset(columns))
+    return Inside(frozenset(percents), without, frozenset(hidden), frozenset(columns), tuple(merges))
 
 
 def _percent_styles(part: bytes) -> set[int]:

@@ -12,15 +12,17 @@ from xml.etree import ElementTree
 from metrics.loaders.table.grid import place
 from metrics.loaders.table.inside import MOST_CELLS, Inside, sized
 
+_UNUSUAL = (b"='", b"= ", b" =", b"=\n", b"=\t", b"\nr=", b"\tr=", b"\rr=")
 _PERCENT_IDS = {"9", "10"}
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"|\bht="0"')
-_NUMBER = re.compile(rb'\br="(\d+)"')
+_NUMBER = re.compile(rb' r="(\d+)"')
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*>")
-_FAR_COLUMN = re.compile(rb'\br="([A-Z]{2,9})\d+"')
-_FAR_ROW = re.compile(rb'\br="[A-Z]*(\d{6,10})"')
-_ANY_ROW = re.compile(rb'\br="[A-Z]*(\d+)"')
-_REFERENCE = re.compile(rb'\br="([A-Z]+\d+)"')
+_FAR_COLUMN = re.compile(rb' r="([A-Z]{2,9})\d+"')
+_FAR_ROW = re.compile(rb' r="[A-Z]*(\d{6,10})"')
+_CELL_COLUMN = re.compile(rb' r="([A-Z]{1,9})\d+"')
+_ANY_ROW = re.compile(rb' r="[A-Z]*(\d+)"')
+_REFERENCE = re.compile(rb' r="([A-Z]+\d+)"')
 _ERROR = re.compile(rb'<(?:\w+:)?c\b[^>]*\bt="e"[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<', re.S)
 _UNCOMPUTED = re.compile(
     rb"<(?:\w+:)?c\b(?![^>]*\bt=\"str\")[^>]*[^/]>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -30,7 +32,7 @@ _UNCOMPUTED = re.compile(
 def insides(archive: zipfile.ZipFile, file_name: str) -> dict[str, Inside]:
     """Return what stands inside each sheet of the workbook, by the sheet's name. Raises UnreadableReportError for one that reaches too far."""
     percent = _percent_styles(archive)
-    return {name: _inside(archive.read(part), percent, name, file_name) for name, part in _parts(archive).items() if part in archive.namelist()}
+    return {name: _inside(_plain(archive.read(part)), percent, name, file_name) for name, part in _parts(archive).items() if part in archive.namelist()}
 
 
 def _inside(xml: bytes, percent: list[bytes], sheet: str, file_name: str) -> Inside:
@@ -43,11 +45,20 @@ def _inside(xml: bytes, percent: list[bytes], sheet: str, file_name: str) -> Ins
     )
 
 
+def _plain(xml: bytes) -> bytes:
+    """Return *xml* with its attributes written the usual way: one blank before, double quotes around."""
+    if not any(each in xml for each in _UNUSUAL):
+        return xml
+    return re.sub(rb"""\s+([\w:]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""", rb' \1="\2\3"', xml)
+
+
 def _reach(xml: bytes) -> tuple[int, int]:
     """Return how many rows and columns the cells reach over: at most so many, exactly when that would be too many."""
     columns = 1 + max((place(f"{name.decode()}1")[1] for name in {found[1] for found in _FAR_COLUMN.finditer(xml)}), default=25)
     rows = max((int(found[1]) for found in _FAR_ROW.finditer(xml)), default=99_999)
     if rows * columns > MOST_CELLS:
+        cells = {found[1] for found in _CELL_COLUMN.finditer(xml)}
+        columns = 1 + max((place(f"{name.decode()}1")[1] for name in cells), default=0)
         rows = max((int(found[1]) for found in _ANY_ROW.finditer(xml)), default=1)
     return rows, columns
 
