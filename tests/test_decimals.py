@@ -8,7 +8,8 @@ from tests.readings import codes, figures, understood
 
 
 @pytest.mark.parametrize(
-    ("cells", "style"), [(["12.345", "3.2"], "dot"), (["87,5", "1.200"], "comma"), (["87,5", "3.2"], "both"), (["1.200", "5"], "open"), (["1.234.567"], "comma")]
+    ("cells", "style"),
+    [(["12.345", "3.2"], "dot"), (["87,5", "1.200"], "comma"), (["87,5", "3.2"], "both"), (["1.200", "5"], "open"), (["1.234.567"], "comma")],
 )
 def test_a_column_shows_its_decimal_mark(cells, style):
     assert decimals.shown(cells) == style

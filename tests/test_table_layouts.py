@@ -24,7 +24,7 @@ def test_a_share_under_a_count_is_the_indicator_of_that_share():
 
 
 def test_indicators_down_take_the_unit_of_their_own_row():
-    content = "Báo cáo tỉnh Lâm Đồng\nSTT;Chỉ tiêu;ĐVT;2012\n1;Cơ quan dùng eOffice;cơ quan;40\n2;Hộp thư công vụ;nghìn hộp thư;4,5\n3;Tỷ lệ cơ quan dùng eOffice;%;90\n"
+    content = "Lâm Đồng\nSTT;Chỉ tiêu;ĐVT;2012\n1;Cơ quan dùng eOffice;cơ quan;40\n2;Hộp thư công vụ;nghìn hộp thư;4,5\n3;Tỷ lệ cơ quan dùng eOffice;%;90\n"
     assert figures(understood(content)) == {"D3": 40, "D4": 4500, "D5": 90}
 
 

@@ -28,7 +28,7 @@ def content_of(name: str) -> tuple[bytes, str]:
 def opened(name: str, asked: Namespace) -> tuple[bytes, Reading]:
     """Return the bytes of the file *name* and how it was read. Raises UnreadableReportError."""
     content, file_name = content_of(name)
-    return content, intake.read(content, file_name, area=asked.area, year=asked.year)
+    return content, intake.read(content, file_name, area=asked.area, year=asked.year, mapping=dict(asked.map))
 
 
 def read(asked: Namespace) -> int:

@@ -15,14 +15,16 @@ def text_of(content: bytes, file_name: str) -> str:
     taken when words of our headings appear in it: guesses by letter frequency miss it in a
     short table.
     """
-    text = _without_mark(content) or _windows_1258(content) or decoded(content, file_name)
+    marked = content.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"))
+    text = "" if marked else _without_mark(content) or _windows_1258(content)
+    text = text or decoded(content, file_name)
     return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _without_mark(content: bytes) -> str:
     """Return UTF-16 text that lacks its byte order mark: half of the bytes of its separators and digits are zero."""
     head = content[:_LOOKED_AT]
-    if len(content) % 2 or head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if len(content) % 2:
         return ""
     for zeros, encoding in ((head[1::2], "utf-16-le"), (head[0::2], "utf-16-be")):
         if zeros.count(0) * 2 > len(zeros):

@@ -17,7 +17,7 @@ def questions(sheet: Sheet, layout: Layout) -> list[Issue]:
     The preselected answer leaves the numbers out: they stay unread, never guessed.
     """
     if layout.title_words:
-        return [_asked(layout.title_words, f"{sheet.name}!{letters(layout.left)}{layout.band.first}")]
+        return [_asked(layout.title_words, f"{sheet.name}!{letters(layout.left)}{max(layout.band.first, 1)}")]
     found = [(words, f"{sheet.name}!{letters(column)}{layout.header + 1}") for column, words in sorted(layout.unread.items()) if words]
     if layout.unread and not found and not layout.data:
         found = [("", f"{sheet.name}!{letters(layout.left)}{layout.header + 1}")]
