@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from metrics import catalogue
-from metrics.catalogue import Indicator
+from metrics.catalogue import Indicator, find_indicator, indicators, wordings
 
 
 def test_all_indicators_are_there_with_both_languages_and_known_facts():
@@ -78,3 +78,21 @@ def test_regions_hold_for_the_old_provinces_only():
     assert catalogue.region_of("lam_dong", date(2012, 12, 31)).name["vi"] == "Tây Nguyên"
     assert catalogue.region_of("lam_dong_2025", date(2025, 12, 31)) is None
     assert catalogue.region_of("cao_bang", date(2026, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Số cơ quan có trang thông tin điện tử", "agency_websites"),
+        ("Tỷ lệ cơ quan có trang thông tin điện tử", "agency_website_pct"),
+        ("Số hồ sơ giải quyết đúng hạn", "dossiers_ontime"),
+        ("Số cơ quan, đơn vị dùng eOffice", "eoffice_units"),
+    ],
+)
+def test_a_count_is_never_taken_for_a_share(words, code):
+    assert find_indicator(words)[0] == code
+
+
+def test_no_name_of_a_count_means_a_share():
+    wrong = [words for words, (code, _) in wordings._names().items() if words.startswith("số ") and indicators()[code].unit_measure == "percent"]
+    assert wrong == []

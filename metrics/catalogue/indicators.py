@@ -31,7 +31,7 @@ class Indicator:
     """One indicator. `aggregation`: sum | none | weighted_mean:CODE. `direction`: up | down | none.
 
     `maximum` is the highest value that can be true, in the unit; None where there is none.
-    `area` names the reform area in each scheme ("2011-2020", "2021-2030").
+    `also` are further names that tables use. `area` names the reform area in each scheme ("2011-2020", "2021-2030").
     """
 
     code: str
@@ -44,7 +44,8 @@ class Indicator:
     area: Mapping[str, str]
     core: bool
     maximum: float | None
-    definition: str
+    also: tuple[str, ...]
+    definition: Mapping[str, str]
     legal_basis: str
     editions: tuple[Edition, ...]
 
@@ -148,7 +149,8 @@ def _indicator(code: str, facts: dict) -> Indicator:
         area=MappingProxyType(facts["area"]),
         core=facts["core"],
         maximum=facts.get("maximum"),
-        definition=facts.get("definition", ""),
+        also=tuple(facts.get("also", ())),
+        definition=MappingProxyType(facts.get("definition", {"vi": "", "en": ""})),
         legal_basis=facts.get("legal_basis", ""),
         editions=editions,
     )

@@ -11,6 +11,9 @@ from metrics.catalogue.indicators import breakdowns, indicators
 _ALIKE, _MARGIN, _SIMILAR = 90, 4, 45
 _TIER_WORDS = {"cấp tỉnh": "province", "cấp huyện": "district", "cấp xã": "commune", "sở ngành": "department", "sở, ngành": "department"}
 _UNIT_NOTE = re.compile(r"\s*[(\[](?:%|đvt|đơn vị|tỷ đồng|triệu đồng|triệu|nghìn|điểm|hồ sơ|dịch vụ|thủ tục)[^)\]]*[)\]]\s*$", re.I)
+_SHARES = ("percent", "point", "index_0_1")
+_COUNTED = re.compile(r"(?:tổng )?số |number of |total ")
+_SHARED = re.compile(r"tỷ lệ |tỉ lệ |phần trăm |% |share of |percent")
 _NUMBERING = re.compile(r"^\s*(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s+", re.I)
 
 
@@ -30,7 +33,13 @@ def find_indicator(words: str) -> tuple[str, str]:
         return names[text]
     close = process.extract(text, names.keys(), scorer=fuzz.ratio, limit=6, score_cutoff=_ALIKE)
     best = [names[name] for name, score, _ in close if score >= close[0][1] - _MARGIN] if close else []
-    return best[0] if len(set(best)) == 1 else ("", "")
+    return best[0] if len(set(best)) == 1 and _agree(text, best[0][0]) else ("", "")
+
+
+def _agree(text: str, code: str) -> bool:
+    """Tell whether a name that only nearly fits speaks of the same kind: a count is never taken for a share."""
+    is_share = indicators()[code].unit_measure in _SHARES
+    return not (_COUNTED.match(text) and is_share) and not (_SHARED.match(text) and not is_share)
 
 
 @cache
@@ -72,7 +81,7 @@ def find_tier(words: str) -> str:
 def _names() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for code, indicator in indicators().items():
-        for label in (*indicator.label.values(), *indicator.short.values(), re.sub(r"^(?:Số|Tỷ lệ|Tổng số) (?=\w)", "", indicator.label["vi"])):
+        for label in (*indicator.label.values(), *indicator.short.values(), *indicator.also, re.sub(r"^(?:Số|Tổng số) (?=\w)", "", indicator.label["vi"])):
             found.setdefault(_key(label), (code, ""))
             for part in breakdowns(code).values():
                 for name in part.label.values():

@@ -70,7 +70,7 @@ else:
     areas = view("compare_areas", lambda: compare.areas_in(figures(), indicator, breakdown), indicator, breakdown)
     pinned = compare.pinned_in(areas, area)
     shown = tuple(pinned + pick_others(areas, pinned, tongue))
-    definition = catalogue.indicator(indicator).definition
+    definition = catalogue.indicator(indicator).definition[tongue]
     if definition:
         st.caption(f"{say('compare.definition')}: {plain(definition)}")
     rows = ("compare", indicator, breakdown, shown, tongue)
