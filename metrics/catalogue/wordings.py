@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -42,7 +42,7 @@ def _agree(text: str, code: str) -> bool:
     return not (_COUNTED.match(text) and is_share) and not (_SHARED.match(text) and not is_share)
 
 
-@cache
+@lru_cache(5000)
 def similar_indicators(words: str, most: int = 4) -> tuple[str, ...]:
     """Return the codes whose names come closest to *words*, the closest first: a suggestion, never an answer."""
     text = _key(words)

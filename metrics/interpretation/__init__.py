@@ -103,8 +103,8 @@ def _summed_up(problems: list[Issue], any_figure: bool) -> tuple[Issue, ...]:
             found.append(issue)
     unknown = [issue for issue in found if issue.code == "unknown_indicator"]
     if unknown and not any_figure and len(unknown) == len(found):
-        words = ", ".join(dict.fromkeys(issue.facts["words"] for issue in unknown if issue.facts["words"]))
-        return (Issue("no_known_indicator", facts={"words": words[:200] or "–"}),)
+        words = tuple(dict.fromkeys(issue.facts["words"] for issue in unknown if issue.facts["words"]))
+        return (Issue("no_known_indicator", facts={"words": ", ".join(words)[:200] or "–", "asks": "heading", "headings": words}),)
     return tuple(found)
 
 

@@ -65,7 +65,7 @@ def what(row: dict[str, str]) -> tuple[str, str, Issue | None]:
     """Return the indicator and its breakdown, or the problem."""
     code, named = catalogue.find_indicator(row["indicator"])
     if not code:
-        return "", "", Issue("unknown_indicator", Severity.WARNING, row["locator"], {"words": row["indicator"], "place": row["locator"]})
+        return "", "", _unknown(row)
     breakdown = catalogue.find_breakdown(code, row["breakdown"])
     if breakdown is None:
         return (
@@ -76,6 +76,14 @@ def what(row: dict[str, str]) -> tuple[str, str, Issue | None]:
             ),
         )
     return code, breakdown or named, None
+
+
+def _unknown(row: dict[str, str]) -> Issue:
+    """Return the doubt about an indicator nobody knows; a table's reader may answer for it (see `metrics.headings`)."""
+    words = row["indicator"]
+    options = tuple({"value": f"indicator:{code}", "evidence": catalogue.label(code, "vi")} for code in catalogue.similar_indicators(words))
+    asked = {"asks": "heading", "heading": words, "options": options} if words else {}
+    return Issue("unknown_indicator", Severity.WARNING, row["locator"], {"words": words, "place": row["locator"]} | asked)
 
 
 def when(row: dict[str, str], asked: Asked) -> tuple[str, Issue | None]:

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics import catalogue
+from metrics.issues import Issue
 from metrics.statements import TableLayout
 from metrics.ui.draft import Draft
 from metrics.ui.plain import plain
@@ -11,7 +12,7 @@ from metrics.ui.session import language
 from metrics.ui.wording import say
 
 _KEY = "entry_heading:"
-IGNORE = "ignore"
+IGNORE, _MOST_ASKED = "ignore", 20
 
 
 def chosen() -> dict[str, str]:
@@ -27,12 +28,16 @@ def forget() -> None:
 
 def ask(draft: Draft) -> None:
     """Draw a picker for every heading that names nothing we know, the closest indicators first."""
-    unknown = [str(issue.facts["heading"]) for issue in draft.reading.issues if issue.code == "unknown_heading"]
-    headings = list(dict.fromkeys([*dict(draft.mapping), *unknown]))
+    unknown = [words for issue in draft.reading.issues if issue.facts.get("asks") == "heading" for words in _asked(issue)]
+    headings = list(dict.fromkeys([*dict(draft.mapping), *unknown]))[:_MOST_ASKED]
     if headings:
         st.caption(say("entry.headings"))
     for heading in headings:
         st.selectbox(plain(heading), options(heading), format_func=_label, key=_KEY + heading)
+
+
+def _asked(issue: Issue) -> tuple[str, ...]:
+    return tuple(issue.facts["headings"]) if "headings" in issue.facts else (str(issue.facts["heading"]),)
 
 
 def detected(draft: Draft) -> None:

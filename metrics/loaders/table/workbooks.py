@@ -16,6 +16,7 @@ from metrics.statements import UnreadableReportError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_LARGEST_PART_MB = 100
 _TRUTH = 9
 _KINDS = {str: TEXT, float: NUMBER, int: NUMBER, bool: _TRUTH}
 _BROKEN = (python_calamine.CalamineError, ValueError, OSError, KeyError, EOFError, SyntaxError, zipfile.BadZipFile, RuntimeError, NotImplementedError)
@@ -46,6 +47,9 @@ def workbook_sheets(content: bytes, file_name: str) -> list[Sheet]:
 def _zipped(content: bytes, file_name: str) -> dict[str, Inside]:
     names = archive.checked(content, file_name)
     with zipfile.ZipFile(io.BytesIO(content)) as opened:
+        largest = max(entry.file_size for entry in opened.infolist())
+        if largest > _LARGEST_PART_MB * 2**20:
+            raise UnreadableReportError(Issue("archive_bomb", facts={"file": file_name, "size": f"{largest / 1e6:.0f}"}))
         for module, part in ((xlsb_inside, "xl/workbook.bin"), (ods_inside, "content.xml"), (xlsx_inside, "xl/workbook.xml")):
             if part in names:
                 return module.insides(opened, file_name)
