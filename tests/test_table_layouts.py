@@ -126,3 +126,14 @@ def test_a_date_among_the_numbers_is_no_figure_and_said():
 
 def test_a_count_given_in_percent_is_refused():
     assert codes(understood("Chỉ tiêu;Tỉnh;Năm;Giá trị;ĐVT\neoffice_units;Lâm Đồng;2012;87,5;%\n")) == ["unit_conflict"]
+
+
+@pytest.mark.parametrize("heading", ["Huyện, thành phố", "Đơn vị", "Tên cơ quan, địa bàn", ""])
+def test_figures_of_districts_and_offices_are_never_the_provinces(heading):
+    meant = understood(f"Tỉnh Lâm Đồng năm 2012\nSTT;{heading};Cơ quan dùng eOffice\n1;Huyện Lạc Dương;5\n2;Sở Nội vụ;7\n;Tổng cộng;12\n")
+    assert meant.observations["agency"].tolist() == ["Huyện Lạc Dương", "Sở Nội vụ"] and aside(meant) == {"C5": "total"} and codes(meant) == []
+
+
+def test_provinces_across_and_indicators_down_are_read():
+    meant = understood("Năm 2012\nChỉ tiêu;Lâm Đồng;Cà Mau;Cả nước\nCơ quan dùng eOffice;40;7;900\nHộp thư công vụ;5000;30;\n")
+    assert figures(meant) == {"B3": 40, "C3": 7, "B4": 5000, "C4": 30} and aside(meant) == {"D3": "national"}

@@ -139,7 +139,11 @@ def expected(name: str) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize(
     ("name", "doubts"),
-    [("hai-dong-tieu-de.xls", ["date_in_numbers", "hidden_rows", "hidden_sheet"]), ("phan-tram.ods", ["hidden_rows"])],
+    [
+        ("hai-dong-tieu-de.xls", ["date_in_numbers", "hidden_rows", "hidden_sheet"]),
+        ("phan-tram.ods", ["hidden_rows"]),
+        ("nhi-phan.xlsb", ["cell_without_value", "hidden_rows"]),
+    ],
 )
 def test_a_specimen_says_exactly_what_stands_beside_it(name, doubts):
     meant = understood((SPECIMENS / name).read_bytes(), name)

@@ -7,7 +7,7 @@ from metrics.catalogue import areas_named, find_indicator
 from metrics.loaders.table.grid import Sheet
 from metrics.loaders.table.headers import Band, is_number
 from metrics.loaders.table.meanings import Meaning, answered, combined
-from metrics.loaders.table.words import role_of, unit_in
+from metrics.loaders.table.words import names_agency, role_of, unit_in
 from metrics.period_words import period_of
 
 _SAMPLE, _MOST = 40, 0.5
@@ -24,12 +24,13 @@ def columns(sheet: Sheet, band: Band, parts: Mapping[int, tuple[str, ...]], word
     roles: dict[str, int] = {}
     data: dict[int, Meaning] = {}
     unread: dict[int, str] = {}
+    worded: list[int] = []
     for column, each in parts.items():
         meaning = _meaning(each, words.get(column, ""), answers)
         role = meaning.fields.get("column", "") or ("" if meaning.kind == "ignore" else _role(each, meaning))
         cells = [row[column] for row in sheet.rows[band.body : min(band.end, band.body + _SAMPLE)] if row[column]]
         if role in _BY_CONTENT_TOO and not meaning.says("column") and meaning.kind != "ignore":
-            role = _by_content(cells, roles, meaning) or role
+            role = _by_content(cells, roles, meaning) or ("agency" if role == "unit" and _are_agencies(cells) else role)
         if role:
             roles.setdefault(role, column)
         elif meaning.kind == "ignore":
@@ -40,6 +41,10 @@ def columns(sheet: Sheet, band: Band, parts: Mapping[int, tuple[str, ...]], word
             data[column] = meaning
         elif any(is_number(row[column]) for row in sheet.rows[band.body : band.end] if row[column]):
             unread[column] = words.get(column, "")
+        elif cells:
+            worded.append(column)
+    if worded and data and not {"area", "indicator", "agency"} & set(roles):
+        roles["agency"] = worded[0]  # whose figures these are: a district's are never the province's
     if "value" in roles:
         data[roles["value"]] = _valued(parts[roles["value"]])
     return roles, data, unread
@@ -85,6 +90,10 @@ def _by_content(cells: Sequence[str], roles: Mapping[str, int], meaning: Meaning
         if kind not in roles and cells and sum(bool(test(cell)) for cell in cells) >= _MOST * len(cells):
             return kind
     return ""
+
+
+def _are_agencies(cells: Sequence[str]) -> bool:
+    return bool(cells) and sum(names_agency(cell) for cell in cells) >= _MOST * len(cells)
 
 
 def _is_counting(cells: Sequence[str]) -> bool:

@@ -51,6 +51,12 @@ def unit_in(words: str) -> str:
     return unit if unit == "%" or any(word in unit.split() for word in _words()["units"]["words"]) else ""
 
 
+@lru_cache(20_000)
+def names_agency(cell: str) -> bool:
+    """Tell whether a cell begins like the name of a body inside a province: "Sở Nội vụ", "UBND huyện …"."""
+    return f"{_key(cell)} ".startswith(tuple(f"{word} " for word in _words()["agencies"]["begin"]))
+
+
 def is_note(text: str) -> bool:
     """Tell whether *text* is a footnote or names a source, not a title."""
     return _key(text).startswith(tuple(_words()["notes"]["begin"])) or bool(_FOOTNOTE.match(text))
