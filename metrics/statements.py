@@ -31,6 +31,7 @@ STATEMENT_COLUMNS = (
     "number_style",  # how the number is written where its column shows it (decimals.STYLES), "" as the whole report
 )
 
+_LOOKED_AT = 200
 NOT_FIGURES = ("date", "document", "change", "other_area", "total", "denominator", "national")
 
 
@@ -118,4 +119,24 @@ def statement_table(rows: list[dict[str, str]]) -> pd.DataFrame:
 
 def statement_columns(columns: Mapping[str, list[str]]) -> pd.DataFrame:
     """Return *columns*, a list for each of `STATEMENT_COLUMNS`, as a table of statements."""
-    return pd.DataFrame({name: pd.Series(columns[name], dtype="str") for name in STATEMENT_COLUMNS})
+    return pd.DataFrame({name: _column(columns[name]) for name in STATEMENT_COLUMNS})
+
+
+def distinct(column: pd.Series) -> tuple[list[str], list[int]] | None:
+    """Return the distinct texts of *column* and which of them each row has; None where most rows differ."""
+    if column.head(_LOOKED_AT).nunique() * 2 > min(len(column), _LOOKED_AT):
+        return None
+    places, texts = pd.factorize(column)
+    return texts.tolist(), places.tolist()
+
+
+def texts_of(column: pd.Series) -> list[str]:
+    """Return *column* as a list: most columns say the same few things, which are taken out of Arrow once."""
+    found = distinct(column)
+    return column.to_numpy(dtype=object).tolist() if found is None else [found[0][place] for place in found[1]]
+
+
+def _column(values: list[str]) -> pd.Series:
+    if len(values) > 1 and values.count(values[0]) == len(values):
+        return pd.Series(values[0], index=range(len(values)), dtype="str")
+    return pd.Series(values, dtype="str")

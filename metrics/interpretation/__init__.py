@@ -13,7 +13,7 @@ from metrics.interpretation.sources import reports_of
 from metrics.issues import Issue
 from metrics.observations import KEY, conform, empty
 from metrics.report import Report
-from metrics.statements import STATEMENT_COLUMNS, Statements
+from metrics.statements import STATEMENT_COLUMNS, Statements, texts_of
 
 TARGET_COLUMNS = (*KEY, "target_period", "obs_value", "unit_measure", "printed", "report", "locator", "quote")
 FINDING_COLUMNS = ("area", "year", "reform_area", "kind", "label", "report", "locator", "quote")
@@ -50,7 +50,7 @@ def interpret(statements: Statements, *, area: str = "", year: int | None = None
     whose, which = subject(statements.cues, area), report_year(statements.cues, report.published, year)
     asked = Asked(whose.name, which.year, statements.number_style, report.id, report.origin, report.published)
     table = _told_apart(statements.table, whose.name)
-    said = {name: table[name].to_numpy(dtype=object).tolist() for name in STATEMENT_COLUMNS}
+    said = {name: texts_of(table[name]) for name in STATEMENT_COLUMNS}
     reports, ids = reports_of(report, said)
     read = figures(said, asked, ids, {each.id: each.origin for each in reports})
     questions = _needed(said, whose.issues, which.issues)

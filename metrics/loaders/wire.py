@@ -7,16 +7,28 @@ most columns say the same few things over and over.
 from dataclasses import asdict, fields
 from datetime import date
 
+import pandas as pd
+
 from metrics.issues import Issue, Severity
 from metrics.report import Report
-from metrics.statements import STATEMENT_COLUMNS, Column, Cue, Statements, TableLayout, UnreadableReportError, statement_columns
+from metrics.statements import (
+    STATEMENT_COLUMNS,
+    Column,
+    Cue,
+    Statements,
+    TableLayout,
+    UnreadableReportError,
+    distinct,
+    statement_columns,
+    texts_of,
+)
 
 
 def packed(said: Statements) -> dict:
     """Return *said* as plain JSON values."""
     return {
         "report": asdict(said.report) | {"published": said.report.published.isoformat() if said.report.published else None},
-        "table": {name: _packed_column(said.table[name].to_numpy(dtype=object).tolist()) for name in STATEMENT_COLUMNS},
+        "table": {name: _packed_column(said.table[name]) for name in STATEMENT_COLUMNS},
         "text": said.text,
         "cues": [asdict(cue) for cue in said.cues],
         "number_style": said.number_style,
@@ -43,11 +55,12 @@ def statements(answer: dict) -> Statements:
     return Statements(report, table, answer["text"], cues, answer["number_style"], issues, layouts)
 
 
-def _packed_column(values: list[str]) -> dict:
-    distinct = {value: place for place, value in enumerate(dict.fromkeys(values))}
-    if len(distinct) * 2 > len(values):
-        return {"values": values}
-    return {"values": list(distinct), "rows": [distinct[value] for value in values] if len(distinct) > 1 else len(values)}
+def _packed_column(column: pd.Series) -> dict:
+    found = distinct(column)
+    if found is None:
+        return {"values": texts_of(column)}
+    values, rows = found
+    return {"values": values, "rows": rows if len(values) > 1 else len(rows)}
 
 
 def _column(packed_one: dict) -> list[str]:

@@ -130,7 +130,7 @@ def _serve(memory_mb: int) -> None:
             answer = wire.packed(load(content, head["name"], head.get("mapping"), head.get("forms")))
         except UnreadableReportError as error:
             answer = {"issue": wire.packed_issue(error.issue)}
-        written = json.dumps(answer).encode()
+        written = json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass")
         answers.write(_HEAD.pack(len(written)) + written)
         answers.flush()
 

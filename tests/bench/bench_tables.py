@@ -66,6 +66,7 @@ def child_seconds(process: int) -> float:
 
 
 def measured(name: str, content: bytes) -> None:
+    worker._WORKER._running()
     child = worker._WORKER._child.pid
     for process in (os.getpid(), child):
         forget_peak(process)
