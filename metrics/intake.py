@@ -85,11 +85,18 @@ def read(
         targets=meant.targets,
         findings=meant.findings,
         others=meant.others,
-        issues=(*meant.issues, *doubts),
+        issues=_all_issues(meant, doubts, file_name),
         text=meant.text,
         seconds=time.perf_counter() - begun,
         layouts=said.layouts,
     )
+
+
+def _all_issues(meant: interpretation.Interpretation, doubts: tuple[Issue, ...], file_name: str) -> tuple[Issue, ...]:
+    """Return all that is wrong or doubtful; that no figure at all was found is wrong too, and never passed over."""
+    found = (*meant.issues, *doubts)
+    silent = meant.observations.empty and not blocking(found)
+    return (*found, Issue("nothing_read", facts={"file": file_name, "numbers": str(len(meant.others) + len(meant.targets))})) if silent else found
 
 
 def review(reading: Reading, store: Store) -> Review:

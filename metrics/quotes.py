@@ -2,6 +2,8 @@
 
 import re
 
+from metrics.locators import span_in
+
 _NUMBER_GOES_ON = r"(?<!\d)(?<!\d[.,])", r"(?!\d|[.,]\d)"
 _OPENING, _CLOSING = 40, 60
 
@@ -10,7 +12,7 @@ def number_in(quote: str, printed: str, *, text: str = "", locator: str = "") ->
     """Return where in *quote* the number *printed* stands, as (start, end); None when it is not there.
 
     A 5 is not found inside 5.000. Where the same number stands several times, *text* (the
-    decoded report) and *locator* (`text:120-125`) tell which one is meant; without them it
+    decoded report) and *locator* (see `locators`) tell which one is meant; without them it
     is the first.
     """
     before, after = _NUMBER_GOES_ON
@@ -22,11 +24,11 @@ def number_in(quote: str, printed: str, *, text: str = "", locator: str = "") ->
 
 
 def _expected(quote: str, text: str, locator: str) -> int | None:
-    start = locator.removeprefix("text:").partition("-")[0]
-    if not (text and locator.startswith("text:") and start.isdigit()):
+    span = span_in(text, locator) if text else None
+    if span is None:
         return None
-    begin = text.rfind(quote[:12], 0, int(start) + 12)
-    return int(start) - begin if begin >= 0 else None
+    begin = text.rfind(quote[:12], 0, span[0] + 12)
+    return span[0] - begin if begin >= 0 else None
 
 
 def excerpt(quote: str, span: tuple[int, int] | None) -> str:

@@ -9,7 +9,7 @@ from metrics.issues import Issue
 from metrics.report import Report
 
 STATEMENT_COLUMNS = (
-    "locator",  # text:120-125 (characters of the decoded text) | figures.csv!D7 | Sheet1!C5
+    "locator",  # text:120-125 (characters of the decoded text) | figures.csv!D7 | Sheet1!C5 | see locators.py for documents
     "printed",  # the number exactly as written
     "quote",  # the words around it; contains `printed`
     "indicator",  # catalogue code, or the words that name what is counted, or ""
@@ -91,8 +91,9 @@ class Statements:
     comes with an empty `indicator`; nothing is dropped. `text` is the decoded text that
     character locators count in ("" for tables). `cues` are all that the report says of its
     own year, area and date, for interpretation to weigh. `number_style` is how its
-    numbers are written: vi | en | machine. `issues` are doubts about the form.
-    `layouts` tell how its tables were understood.
+    numbers are written: vi | en | machine. `issues` are doubts about the form. A document
+    holds both text and tables: its first `spoken` rows come from text, the rest from tables;
+    None where all of them are of one kind. `layouts` tell how its tables were understood.
     """
 
     report: Report
@@ -102,6 +103,12 @@ class Statements:
     number_style: str = "vi"
     issues: tuple[Issue, ...] = field(default=())
     layouts: tuple[TableLayout, ...] = field(default=())
+    spoken: int | None = None
+
+    def is_spoken(self) -> pd.Series:
+        """Return for each row of `table` whether it comes from running text."""
+        spoken = self.spoken if self.spoken is not None else len(self.table) if self.text else 0
+        return pd.Series(range(len(self.table)), index=self.table.index) < spoken
 
 
 class UnreadableReportError(Exception):

@@ -37,7 +37,7 @@ UNREADABLE = (
     Bad("junk.csv", bytes(range(256)) * 8, 2, "not_text", "", ("junk.csv",)),
     Bad("junk.xlsx", bytes(range(256)) * 8, 2, "not_text", "", ("junk.xlsx",)),
     Bad("torn.xlsx", b"PK\x03\x04 xl/workbook.xml" * 9, 2, "broken_archive", "", ("torn.xlsx",)),
-    Bad("scan.pdf", b"%PDF-1.7 ...", 2, "not_text", "", ("scan.pdf",)),
+    Bad("scan.pdf", b"%PDF-1.7 ...", 2, "broken_document", "", ("scan.pdf",)),
     Bad("tea.csv", "Tỉnh,Năm,Sản lượng chè\nLâm Đồng,2012,40\n", 2, "no_known_indicator", "", ("Sản lượng chè",)),
 )
 REFUSED = (
@@ -45,7 +45,7 @@ REFUSED = (
     Bad("given.txt", "Năm 2012 lắp eOffice tại 40 cơ quan.", 1, "unknown_area", "text:25-27", ("Xứ Lạ",), ("--area", "Xứ Lạ")),
     Bad("nowhere.txt", "Năm 2012 lắp eOffice tại 40 cơ quan.", 1, "no_area", "text:25-27", ()),
     Bad("two.csv", "Lâm Đồng,Đắk Nông\nTỉnh,2012\nSở Nội vụ,40\n", 2, "no_known_indicator", "", ("Đắk Nông",)),
-    Bad("gone.csv", HEADER + "eoffice_units,Đắk Nông,2026,40\n", 1, "area_ended", "gone.csv!D2", ("Đắk Nông", "2025-06-30")),
+    Bad("gone.csv", HEADER + "eoffice_units,Đắk Nông,2026,40\n", 1, "area_ended", "gone.csv!D2", ("Đắk Nông", "30/06/2025")),
     Bad("no-year.txt", "Lâm Đồng lắp eOffice tại 40 cơ quan.", 1, "no_year", "text:25-27", ()),
     Bad("no-year.csv", "Chỉ tiêu,Tỉnh,Giá trị\neoffice_units,Lâm Đồng,40\n", 1, "no_year", "no-year.csv!C2", ()),
     Bad("letter.csv", HEADER + "eoffice_units,Lâm Đồng,2012,4o\n", 1, "number_unreadable", "letter.csv!D2", ("letter.csv!D2", "4o", "5.000")),

@@ -189,3 +189,24 @@ def test_history_is_kept_for_ever(store):
     accept(store, figures(("lam_dong", 2012, 40)))
     first = (store.folder / "_delta_log" / f"{0:020d}.json").read_text()
     assert "interval 36500 days" in first
+
+
+@pytest.mark.parametrize("place", range(40, 400, 60))
+def test_whatever_bit_is_wrong_reading_says_so_and_the_doctor_names_the_file(store, place):
+    accept(store, figures(("lam_dong", 2012, 40)))
+    data = next(store.folder.glob("*.parquet"))
+    whole = data.read_bytes()
+    data.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
+    (store.folder / "current" / "current.json").unlink()
+    with pytest.raises(StoreDamagedError):
+        Store(store.folder).current()
+    assert [issue.facts["file"] for issue in Store(store.folder).doctor()] == [data.name]
+
+
+def test_a_journal_that_cannot_be_read_is_damage_too(store):
+    accept(store, figures(("lam_dong", 2012, 40)))
+    journal = store.folder / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes().replace(b'"commit"', b'"cnmmit"', 1))
+    with pytest.raises(StoreDamagedError):
+        Store(store.folder).current()
+    assert [issue.facts["file"] for issue in Store(store.folder).doctor()] == ["journal.jsonl"]

@@ -12,7 +12,7 @@ def mix(observations: pd.DataFrame) -> pd.DataFrame:
     """Return the parts (rows with a breakdown) of *observations*, with `share` in percent (float64) and `of` (float64).
 
     A share is given only where the same report states the total, or where the parts are
-    exclusive and all there (full and partial). Levels are never added: some reports count
+    exclusive and all there in one report (full and partial). Levels are never added: some reports count
     them cumulatively. `level3_4` stands beside `level3` and `level4`, never split.
     """
     rows = conform(observations)
@@ -30,5 +30,5 @@ def _whole(part: dict, parts: pd.DataFrame, totals: pd.DataFrame) -> float | Non
     exclusive = {code for code, known in catalogue.breakdowns(part["indicator"]).items() if known.exclusive}
     if part["breakdown"] not in exclusive:
         return None
-    beside = parts[(parts[_PLACE] == [part[name] for name in _PLACE]).all(axis=1) & parts["breakdown"].isin(exclusive)]
+    beside = parts[(parts[_PLACE] == [part[name] for name in _PLACE]).all(axis=1) & parts["breakdown"].isin(exclusive) & (parts["report"] == part["report"])]
     return float(beside["obs_value"].sum()) if set(beside["breakdown"]) == exclusive else None

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from metrics import catalogue
-from metrics.observations import conform
+from metrics.observations import ObsStatus, conform
 from metrics.periods import end_of
 
 _LIST = ["indicator", "breakdown", "time_period"]
@@ -14,7 +14,7 @@ def ranking(observations: pd.DataFrame, *, indicator: str, period: str, breakdow
     """Return the areas with a value of one series in one period, the best first, with their ranks.
 
     A published rank (of the sibling `…_rank` indicator) is shown as published, with its
-    denominator. A computed one is given only when at least 80 % of the areas valid at the
+    denominator; one that its source computed (obs_status E) is not. A computed one is given only when at least 80 % of the areas valid at the
     end of the period have a value; equal values share a rank (1, 2, 2, 4). A neutral
     indicator is only sorted.
 
@@ -31,7 +31,10 @@ def ranking(observations: pd.DataFrame, *, indicator: str, period: str, breakdow
     published = _published(rows, indicator, breakdown).reindex(valued["ref_area"])
     enough = valued["ref_area"].isin(there).sum() >= COVERAGE * len(there)
     if known.nature == "rank":
-        return _with(valued, valued["obs_value"], valued["out_of"], "published", valued["obs_value"])
+        derived = valued["obs_status"] == ObsStatus.ESTIMATED
+        return _with(valued, valued["obs_value"], ranked_of(valued), "published", valued["obs_value"].mask(derived)).assign(
+            rank_kind=derived.map({True: "computed", False: "published"}).astype("str")
+        )
     if published["rank"].notna().sum() >= max(1.0, COVERAGE * len(valued)):
         return _with(valued, published["rank"], published["out_of"], "published", published["rank"])
     if enough and known.direction != "none":
@@ -61,7 +64,7 @@ def _areas_then(period: str) -> int:
 
 def _published(rows: pd.DataFrame, indicator: str, breakdown: str) -> pd.DataFrame:
     sibling = indicator.removesuffix("_score") + "_rank"
-    found = rows[(rows["indicator"] == sibling) & (rows["breakdown"] == breakdown)].drop_duplicates("ref_area")
+    found = rows[(rows["indicator"] == sibling) & (rows["breakdown"] == breakdown) & (rows["obs_status"] != ObsStatus.ESTIMATED)].drop_duplicates("ref_area")
     return pd.DataFrame({"rank": found["obs_value"].to_numpy(), "out_of": found["out_of"].to_numpy()}, index=found["ref_area"])
 
 

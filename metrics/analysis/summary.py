@@ -10,7 +10,7 @@ from metrics.analysis.change import why_not
 from metrics.analysis.pieces import page_series, prepared
 from metrics.marks import mark
 from metrics.messages import say
-from metrics.observations import annual
+from metrics.observations import ObsStatus, annual
 
 INDICES = ("par_index", "sipas", "papi", "pci", "dti")
 _MOST_INDICES, _MOST_COUNTS = 2, 5
@@ -53,7 +53,10 @@ def _index_sentence(row: dict, rows: pd.DataFrame, language: str) -> Sentence:
     pieces = [(say("analysis.headline.index", language, period=row["time_period"], label=label), ""), (_value(row, language), mark(row))]
     ranks = rows[(rows["indicator"] == row["indicator"].replace("_score", "_rank")) & (rows["time_period"] == row["time_period"])]
     if len(ranks):
-        pieces += [(say("analysis.headline.rank", language), ""), (_rank(ranks.iloc[0], language), mark(ranks.iloc[0]))]
+        rank = ranks.iloc[0]
+        kind = "place" if rank["obs_status"] == ObsStatus.ESTIMATED else "rank"
+        pieces += [(say(f"analysis.headline.{kind}", language), ""), (_rank(rank, language), mark(rank))]
+        pieces += [(say("analysis.headline.place_end", language), "")] if kind == "place" else []
     if pd.isna(row["change"]):
         pieces.append((f" ({_within(why_not(row, language))})", "") if row["not_comparable"] == "break" else ("", ""))
     else:

@@ -1,6 +1,7 @@
 """A series over the years: the field of all areas in grey, the chosen ones in colour, seams where it breaks."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from metrics.marks import mark
 from metrics.messages import say
 from metrics.observations import annual
 
-_MOST_TICKS = 7
+_MOST_TICKS, _LONE = 7, 4
 
 
 def trend(observations: pd.DataFrame, *, language: str, pinned: Sequence[str] = (), field: bool = True) -> Drawing | None:
@@ -54,22 +55,21 @@ def _rank_of(area: str, pinned: Sequence[str]) -> int:
 
 
 def _field(rows: pd.DataFrame) -> dict | None:
-    """Return all *rows* as one trace: pieces divided by gaps."""
+    """Return all *rows* as one trace: pieces divided by gaps, a year that nothing may be joined to as a dot."""
     if rows.empty:
         return None
     x: list[int | None] = []
     y: list[float | None] = []
-    last = None
+    sizes: list[int] = []
     ordered = sorted(zip(rows["piece"], rows["time_period"].astype(int), rows["obs_value"].round(4), strict=True), key=lambda each: each[:2])
-    for piece, year, value in ordered:
-        if last not in (None, piece):
-            x.append(None)
-            y.append(None)
-        last = piece
-        x.append(year)
-        y.append(value)
-    line = {"color": "@field", "width": 1}
-    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip", "opacity": 0.7}
+    for _, piece in groupby(ordered, key=lambda each: each[0]):
+        points = list(piece)
+        gap = [None] if x else []
+        x += gap + [year for _, year, _ in points]
+        y += gap + [value for _, _, value in points]
+        sizes += [0 for _ in gap] + [_LONE if len(points) == 1 else 0 for _ in points]
+    trace = {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": {"color": "@field", "width": 1}, "hoverinfo": "skip", "opacity": 0.7}
+    return trace | ({"mode": "lines+markers", "marker": {"color": "@field", "size": sizes}} if any(sizes) else {})
 
 
 def _line(rows: pd.DataFrame, place: int, language: str) -> dict:

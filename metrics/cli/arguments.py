@@ -22,7 +22,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _files(command: argparse.ArgumentParser) -> None:
-    command.add_argument("files", nargs="+", metavar="FILE", help="reports to read; - reads text from standard input")
+    command.add_argument("files", nargs="+", metavar="FILE", help="reports to read, or ZIP archives of them; - reads text from standard input")
     command.add_argument("--area", default="", metavar="NAME", help="whose figures these are, where the report does not say")
     command.add_argument("--year", type=int, metavar="Y", help="the year of figures that name none of their own")
     command.add_argument(
@@ -31,12 +31,13 @@ def _files(command: argparse.ArgumentParser) -> None:
         default=[],
         type=_answer,
         metavar="HEADING=MEANING",
-        help="what a heading means: indicator:CODE[/PART], area:ID, period:P, column:ROLE or ignore; add remembers it for the form",
+        help=argparse.SUPPRESS,
     )
     command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
 
 
 def _answer(text: str) -> tuple[str, str]:
+    """Return the heading and what it means: indicator:CODE[/PART], area:ID, period:P, column:ROLE or ignore."""
     heading, _, answer = text.rpartition("=")
     try:
         meaning(answer)

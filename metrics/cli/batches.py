@@ -10,24 +10,21 @@ from metrics.cli.reading import BLOCKED, FINE, UNREADABLE, opened
 from metrics.intake import Review
 from metrics.issues import blocking, questions
 from metrics.messages import say
-from metrics.statements import UnreadableReportError
 from metrics.store import Store
 
 
 def add(asked: Namespace) -> int:
     """Accept each file; ask first unless told not to."""
     store, worst = Store(), FINE
-    for name in asked.files:
-        try:
-            content, reading = opened(name, asked)
-        except UnreadableReportError as error:
-            complain(error.issue, asked.lang, name)
+    for name, file in opened(asked):
+        if file.reading is None:
+            complain(file.issue, asked.lang, name)
             worst = max(worst, UNREADABLE)
             continue
-        review = intake.review(reading, store)
+        review = intake.review(file.reading, store)
         for issue in review.issues:
             complain(issue, asked.lang, name)
-        worst = max(worst, _accepted(name, content, review, store, asked))
+        worst = max(worst, _accepted(name, file.content, review, store, asked))
     return worst
 
 

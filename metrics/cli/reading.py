@@ -2,9 +2,11 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
-from metrics import catalogue, formats, intake
+from metrics import catalogue, formats
+from metrics.batch_intake import FileState, State, finished, listed
 from metrics.cli.output import complain, issue_facts, json_line, plain, table
 from metrics.intake import Reading
 from metrics.issues import Issue, Severity, blocking
@@ -25,36 +27,39 @@ def content_of(name: str) -> tuple[bytes, str]:
         raise UnreadableReportError(Issue("cannot_open", facts={"file": name, "why": error.strerror or str(error)})) from error
 
 
-def opened(name: str, asked: Namespace) -> tuple[bytes, Reading]:
-    """Return the bytes of the file *name* and how it was read. Raises UnreadableReportError."""
-    content, file_name = content_of(name)
-    return content, intake.read(content, file_name, area=asked.area, year=asked.year, mapping=dict(asked.map))
+def opened(asked: Namespace) -> Iterator[tuple[str, FileState]]:
+    """Yield each file with the name it is shown by, read or refused; those of an archive as `archive.zip/inner name`."""
+    for name in asked.files:
+        try:
+            content, file_name = content_of(name)
+        except UnreadableReportError as error:
+            yield name, FileState(0, name, b"", State.REFUSED, issue=error.issue)
+            continue
+        for file in finished(listed([(file_name, content)]), area=asked.area, year=asked.year, mapping=dict(asked.map)):
+            yield name + file.name.removeprefix(file_name), file
 
 
 def read(asked: Namespace) -> int:
     """Show what each file says."""
     worst, shown = FINE, 0
-    for name in asked.files:
-        try:
-            _, reading = opened(name, asked)
-        except UnreadableReportError as error:
-            complain(error.issue, asked.lang, name)
+    for name, file in opened(asked):
+        if file.reading is None:
+            complain(file.issue, asked.lang, name)
             worst = max(worst, UNREADABLE)
             continue
-        {"jsonl": _jsonl, "csv": _csv, "table": _table}[asked.format](name, reading, asked.lang, shown)
+        {"jsonl": _jsonl, "csv": _csv, "table": _table}[asked.format](name, file.reading, asked.lang, shown)
         shown += 1
-        worst = max(worst, BLOCKED if blocking(reading.issues) else FINE)
+        worst = max(worst, BLOCKED if blocking(file.reading.issues) else FINE)
     return worst
 
 
 def check(asked: Namespace) -> int:
     """Tell the outcome each file would have."""
     worst = FINE
-    for name in asked.files:
-        try:
-            _, reading = opened(name, asked)
-        except UnreadableReportError as error:
-            _outcome(name, "refused", [error.issue], 0.0, None, asked)
+    for name, file in opened(asked):
+        reading = file.reading
+        if reading is None:
+            _outcome(name, "refused", [file.issue], 0.0, None, asked)
             worst = max(worst, UNREADABLE)
             continue
         problems = blocking(reading.issues)

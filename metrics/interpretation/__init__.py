@@ -49,7 +49,7 @@ def interpret(statements: Statements, *, area: str = "", year: int | None = None
     report = _dated(statements)
     whose, which = subject(statements.cues, area), report_year(statements.cues, report.published, year)
     asked = Asked(whose.name, which.year, statements.number_style, report.id, report.origin, report.published)
-    table = _told_apart(statements.table, whose.name)
+    table = _told_apart(statements.table, statements.is_spoken(), whose.name)
     said = {name: texts_of(table[name]) for name in STATEMENT_COLUMNS}
     reports, ids = reports_of(report, said)
     read = figures(said, asked, ids, {each.id: each.origin for each in reports})
@@ -74,13 +74,13 @@ def _dated(statements: Statements) -> Report:
     return replace(report, title=title, published=published)
 
 
-def _told_apart(table: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Return *table* with the figures of another area than the report's taken as such (prose only)."""
-    if not name or not table["locator"].str.startswith("text:").all():
+def _told_apart(table: pd.DataFrame, is_spoken: pd.Series, name: str) -> pd.DataFrame:
+    """Return *table* with the figures of another area than the report's taken as such (in running text only)."""
+    if not name or not is_spoken.any():
         return table
     other = {words: bool(words) and not same_area(words, name) for words in set(table["area"])}
-    foreign = table["area"].map(other) & table["taken_as"].isin(("figure", "target", ""))
-    return table.assign(taken_as=table["taken_as"].where(~foreign, "other_area"), area="")
+    foreign = is_spoken & table["area"].map(other).astype(bool) & table["taken_as"].isin(("figure", "target", ""))
+    return table.assign(taken_as=table["taken_as"].where(~foreign, "other_area"), area=table["area"].where(~is_spoken, ""))
 
 
 def _needed(said: dict[str, list], *asked: tuple[Issue, ...]) -> tuple[Issue, ...]:

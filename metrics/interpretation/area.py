@@ -46,19 +46,26 @@ def subject(cues: Sequence[Cue], given: str) -> Subject:
 
 def resolved(name: str, on: date, locator: str) -> tuple[str, Issue | None]:
     """Return the id that *name* means on the day *on*, or "" and the issue that says why there is none."""
-    if name in catalogue.areas() and _existed_in_the_year_of(catalogue.area(name), on):
-        return name, None
+    there = next((each for each in _selves(name) if _existed_in_the_year_of(catalogue.area(each), on)), "")
+    if there:
+        return there, None
     found = find_areas(name, on)
     if len(found) == 1:
         return found[0], None
     ever = areas_named(name)
     if ever and not found:
         known = ever[-1]
-        facts = {"name": name, "until": known.valid_to.isoformat() if known.valid_to else "", "since": known.valid_from.isoformat() if known.valid_from else ""}
+        days = {"until": known.valid_to, "since": known.valid_from, "on": on}
         code = "area_ended" if known.valid_to and known.valid_to < on else "area_not_yet"
-        return "", Issue(code, locator=locator, facts={**facts, "on": on.isoformat()})
+        facts = {fact: f"{day:%d/%m/%Y}" if day else "" for fact, day in days.items()}
+        return "", Issue(code, locator=locator, facts=facts | {"name": known.name["vi"] if name == known.id else name})
     near = ", ".join(catalogue.area(each).name["vi"] for each in similar_areas(name, on)) or "–"
     return "", Issue("unknown_area", locator=locator, facts={"name": name, "similar": near})
+
+
+def _selves(name: str) -> tuple[str, ...]:
+    """Return the ids that a given id may stand for: who chooses Lâm Đồng for a report of 2012 means the province of that day."""
+    return catalogue.lineage(name) if name in catalogue.areas() else ()
 
 
 def _existed_in_the_year_of(area: catalogue.Area, day: date) -> bool:

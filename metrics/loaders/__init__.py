@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 
 from metrics.issues import Issue
-from metrics.loaders import prose, table
+from metrics.loaders import bundle, pasted, pdf, prose, refused, table, web, word
 from metrics.statements import Statements, UnreadableReportError
 
-LOADERS = [table, prose]
+# In the order in which they are asked: by what is in a file, text last.
+LOADERS = [refused, pdf, word, bundle, web, table, pasted, prose]
+_ANSWERED = (table, pasted)
 
 
 def load(content: bytes, file_name: str, mapping: Mapping[str, str] | None = None, forms: Mapping[str, Mapping[str, str]] | None = None) -> Statements:
@@ -18,5 +20,5 @@ def load(content: bytes, file_name: str, mapping: Mapping[str, str] | None = Non
         raise UnreadableReportError(Issue("empty_file", facts={"file": file_name}))
     for loader in LOADERS:
         if loader.handles(content, file_name):
-            return table.load(content, file_name, mapping, forms) if loader is table else loader.load(content, file_name)
+            return loader.load(content, file_name, mapping, forms) if loader in _ANSWERED else loader.load(content, file_name)
     raise UnreadableReportError(Issue("not_text", facts={"file": file_name}))

@@ -1,9 +1,11 @@
-"""Statements as JSON, between the process that reads a file and the one that asked.
+"""Statements as JSON and files as bytes, between the process that reads a file and the one that asked.
 
 A column of the table travels as its distinct values and, for each row, which one it is:
 most columns say the same few things over and over.
 """
 
+import json
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import date
 
@@ -34,6 +36,7 @@ def packed(said: Statements) -> dict:
         "number_style": said.number_style,
         "issues": [packed_issue(issue) for issue in said.issues],
         "layouts": [asdict(layout) for layout in said.layouts],
+        "spoken": said.spoken,
     }
 
 
@@ -52,7 +55,7 @@ def statements(answer: dict) -> Statements:
     issues = tuple(_issue(each) for each in answer["issues"])
     layouts = tuple(_layout(each) for each in answer["layouts"])
     cues = tuple(Cue(**cue) for cue in answer["cues"])
-    return Statements(report, table, answer["text"], cues, answer["number_style"], issues, layouts)
+    return Statements(report, table, answer["text"], cues, answer["number_style"], issues, layouts, answer["spoken"])
 
 
 def _packed_column(column: pd.Series) -> dict:
@@ -73,6 +76,25 @@ def _column(packed_one: dict) -> list[str]:
 def _layout(packed_one: dict) -> TableLayout:
     columns = tuple(Column(**each) for each in packed_one["columns"])
     return TableLayout(**packed_one | {"columns": columns, "header_rows": tuple(packed_one["header_rows"]), "notes": tuple(packed_one["notes"])})
+
+
+def packed_members(files: Sequence[tuple[str, bytes]]) -> bytes:
+    """Return (name, content) of *files* as one line of JSON, names and sizes, followed by the contents."""
+    listed = [[name, len(content)] for name, content in files]
+    return b"\n".join((json.dumps({"members": listed}).encode(), b"".join(content for _, content in files)))
+
+
+def members(answer: bytes) -> list[tuple[str, bytes]]:
+    """Return what `packed_members` packed. Raises UnreadableReportError when the answer is an issue."""
+    end = answer.find(b"\n") if b"\n" in answer else len(answer)
+    told = json.loads(answer[:end])
+    if "issue" in told:
+        raise UnreadableReportError(_issue(told["issue"]))
+    found, position = [], end + 1
+    for name, size in told["members"]:
+        found.append((name, answer[position : position + size]))
+        position += size
+    return found
 
 
 def _issue(packed_one: dict) -> Issue:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from metrics.issues import Issue
-from metrics.loaders import wire
+from metrics.loaders import archive, wire
 from metrics.statements import Statements, UnreadableReportError
 
 SECONDS, MEMORY_MB = 10.0, 1024
@@ -41,15 +41,29 @@ def load_safely(
     Raises UnreadableReportError when it cannot be read, takes more than *seconds* or more
     memory than a child may have.
     """
+    answers = {"mapping": dict(mapping or {}), "forms": {mark: dict(known) for mark, known in (forms or {}).items()}}
+    return wire.statements(json.loads(_answer("load", content, file_name, seconds, **answers)))
+
+
+def unpack_safely(content: bytes, file_name: str, *, seconds: float = SECONDS) -> list[tuple[str, bytes]]:
+    """Return (name, content) of the files that are packed in *content*, opened in the child process; none when it is no zip of files.
+
+    Raises UnreadableReportError as `load_safely` does.
+    """
+    if not archive.is_zip(content):
+        return []
+    return wire.members(_answer("unpack", content, file_name, seconds))
+
+
+def _answer(task: str, content: bytes, file_name: str, seconds: float, **answers: dict) -> bytes:
     size = len(content) / 1e6
     if size > largest_upload_mb():
         raise UnreadableReportError(Issue("too_big", facts={"file": file_name, "size": f"{size:.0f}", "limit": largest_upload_mb()}))
-    head = {"name": file_name, "mapping": dict(mapping or {}), "forms": {mark: dict(answers) for mark, answers in (forms or {}).items()}}
-    answer = _WORKER.asked(json.dumps(head).encode(), content, seconds)
+    answer = _WORKER.asked(json.dumps({"name": file_name, "task": task, **answers}).encode(), content, seconds)
     if answer is None:
         code, facts = ("too_slow", {"seconds": f"{seconds:g}"}) if _WORKER.was_slow else ("reader_stopped", {})
         raise UnreadableReportError(Issue(code, facts={"file": file_name} | facts))
-    return wire.statements(json.loads(answer))
+    return answer
 
 
 class Worker:
@@ -117,8 +131,16 @@ def _received(stream) -> bytes:
 
 
 def _serve(memory_mb: int) -> None:
-    from metrics.loaders import load
+    from metrics.loaders import bundle, load
 
+    def unpack(content: bytes, head: dict) -> bytes:
+        return wire.packed_members(bundle.members(content, head["name"]) if bundle.handles(content, head["name"]) else [])
+
+    def read(content: bytes, head: dict) -> bytes:
+        said = load(content, head["name"], head.get("mapping"), head.get("forms"))
+        return json.dumps(wire.packed(said), ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+    tasks = {"load": read, "unpack": unpack}
     _limit(memory_mb)
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     while True:
@@ -127,10 +149,9 @@ def _serve(memory_mb: int) -> None:
         except EOFError:
             return
         try:
-            answer = wire.packed(load(content, head["name"], head.get("mapping"), head.get("forms")))
+            written = tasks[head.get("task", "load")](content, head)
         except UnreadableReportError as error:
-            answer = {"issue": wire.packed_issue(error.issue)}
-        written = json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass")
+            written = json.dumps({"issue": wire.packed_issue(error.issue)}).encode()
         answers.write(_HEAD.pack(len(written)) + written)
         answers.flush()
 

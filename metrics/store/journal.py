@@ -9,16 +9,23 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
 from metrics.store.durable import appended, digest_of
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One commit: its version, the digest of its file, and digest, rows and total of each data file."""
+    """One commit: its version, the digest of its file, and digest, size, rows and sum of values of each data file."""
 
     version: int
     commit: str
     files: dict[str, dict]
+
+
+class BrokenJournalError(Exception):
+    """A line of the journal is not what was written; the message is the name of its file."""
 
 
 class Journal:
@@ -28,11 +35,14 @@ class Journal:
         self._folder, self._path = folder, folder / "journal.jsonl"
 
     def entries(self) -> list[Entry]:
-        """Return the entries; a last line cut short by a crash does not count."""
+        """Return the entries; a last line cut short by a crash does not count. Raises BrokenJournalError."""
         if not self._path.exists():
             return []
         lines = self._path.read_bytes().split(b"\n")
-        return [Entry(**json.loads(line)) for line in lines[:-1] if line]
+        try:
+            return [Entry(**json.loads(line)) for line in lines[:-1] if line]
+        except (ValueError, TypeError) as error:
+            raise BrokenJournalError(self._path.name) from error
 
     def catch_up(self, version: int) -> None:
         """Write the entries of commits up to *version* that have none yet."""
@@ -46,7 +56,10 @@ class Journal:
 
     def missing(self, version: int) -> list[str]:
         """Return what is plainly wrong without reading data: empty commits, or commits that are gone."""
-        known = self.entries()
+        try:
+            known = self.entries()
+        except BrokenJournalError as error:
+            return [str(error)]
         found = [path.name for path in sorted(self._log().glob("*.json")) if path.stat().st_size == 0]
         if known and known[-1].version > version:
             found.append(f"{known[-1].version:020d}.json")
@@ -56,9 +69,13 @@ class Journal:
     def damage(self) -> list[str]:
         """Return the files whose bytes are not those that were written."""
         found = []
-        for entry in self.entries():
+        try:
+            known = self.entries()
+        except BrokenJournalError as error:
+            return [str(error)]
+        for entry in known:
             commit = self._commit(entry.version)
-            if commit.exists() and digest_of(commit) != entry.commit:
+            if not commit.exists() or digest_of(commit) != entry.commit:
                 found.append(commit.name)
             found += [name for name, facts in entry.files.items() if self._size(name) < 0 or digest_of(self._folder / name) != facts["sha256"]]
         return found
@@ -72,7 +89,8 @@ class Journal:
     def _facts(self, added: dict) -> dict:
         path = self._folder / added["path"]
         stats = json.loads(added.get("stats") or "{}")
-        return {"sha256": digest_of(path), "size": path.stat().st_size, "rows": stats.get("numRecords")}
+        total = pc.sum(pq.read_table(path, columns=["obs_value"])["obs_value"]).as_py()
+        return {"sha256": digest_of(path), "size": path.stat().st_size, "rows": stats.get("numRecords"), "total": total}
 
     def _size(self, name: str) -> int:
         path = self._folder / name

@@ -11,7 +11,7 @@ from tenacity import retry, retry_if_exception_type, stop_after_attempt, wait_ra
 
 from metrics.store.durable import synced
 from metrics.store.errors import StoreDamagedError, StoreError
-from metrics.store.journal import Journal
+from metrics.store.journal import BrokenJournalError, Journal
 from metrics.store.schema import CONSTRAINTS, SCHEMA
 
 # History is kept for ever: delta-rs deletes commits older than 30 days at checkpoints unless told otherwise.
@@ -38,7 +38,7 @@ class Log:
         except TableNotFoundError:
             return -1
         except (DeltaError, OSError) as error:
-            raise StoreDamagedError("damaged", place=self._location, files=str(error)[:200]) from error
+            raise StoreDamagedError("damaged", place=self._location, files=_in_brief(error)) from error
         return self._table.version()
 
     def _is_newest(self, version: int) -> bool:
@@ -50,7 +50,7 @@ class Log:
 
     def _proved(self) -> None:
         if self._journal:
-            wrong = self._journal.missing(self._table.version())
+            wrong = self._journal.missing(self._table.version()) or self._journal.damage()
             if wrong:
                 self._table = None
                 raise StoreDamagedError("damaged", place=self._location, files=", ".join(wrong[:5]))
@@ -61,8 +61,11 @@ class Log:
             return SCHEMA.empty_table()
         # Arrow's own file system: with delta-rs's, threads of Arrow hold Python objects and abort a process that is ending.
         own = pa.fs.SubTreeFileSystem(str(self._folder), pa.fs.LocalFileSystem()) if self._folder else None
-        table = pa.table(self._table.to_pyarrow_table(filesystem=own))
-        return table.select(SCHEMA.names).cast(SCHEMA).sort_by("sequence")
+        try:
+            table = pa.table(self._table.to_pyarrow_table(filesystem=own))
+            return table.select(SCHEMA.names).cast(SCHEMA).sort_by("sequence")
+        except (DeltaError, OSError, pa.ArrowInvalid) as error:
+            raise StoreDamagedError("damaged", place=self._location, files=_in_brief(error)) from error
 
     def append(self, rows: pa.Table, metadata: Mapping[str, str]) -> int:
         """Add *rows* in one commit and force it to the disk; return its version.
@@ -73,7 +76,7 @@ class Log:
             self._created()
             self._committed(rows, metadata)
         except (DeltaError, OSError) as error:
-            raise StoreError("not_written", place=self._location, why=str(error)[:200]) from error
+            raise StoreError("not_written", place=self._location, why=_in_brief(error)) from error
         version = self.version()
         self._on_disk(version)
         return version
@@ -100,12 +103,18 @@ class Log:
         for path in (newest, *commits, self._folder / "_delta_log", self._folder):
             if path:
                 synced(path)
-        self._journal.catch_up(version)
+        self._caught_up(version)
 
     def journalled(self) -> None:
         """Bring the journal up to date with commits of a writer that died before it could."""
         if self._journal and self.version() >= 0:
-            self._journal.catch_up(self.version())
+            self._caught_up(self.version())
+
+    def _caught_up(self, version: int) -> None:
+        try:
+            self._journal.catch_up(version)
+        except BrokenJournalError as error:
+            raise StoreDamagedError("damaged", place=self._location, files=str(error)) from error
 
     def damage(self) -> list[str]:
         """Return the files that are not what was written."""
@@ -115,3 +124,8 @@ class Log:
         """Write a checkpoint, so that a store with thousands of batches opens quickly. For maintenance, not for a request."""
         if self.version() >= 0:
             self._table.create_checkpoint()
+
+
+def _in_brief(error: Exception) -> str:
+    """Return the first line of what a library says: the rest are its own places."""
+    return str(error).strip().partition("\n")[0][:160]

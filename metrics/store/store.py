@@ -73,6 +73,8 @@ class Store:
 
     def as_of(self, moment: int | datetime) -> pd.DataFrame:
         """Return the observations that stood at *moment*: a sequence number of a receipt, or a time."""
+        if isinstance(moment, datetime) and moment.tzinfo is None:
+            raise ValueError("as_of() needs a moment with its time zone")
         return standing(books.accepted(books.until(self._all(), moment)))
 
     def history(self, **key: str) -> pd.DataFrame:
@@ -169,10 +171,12 @@ class Store:
 
     def doctor(self) -> list[Issue]:
         """Return what is wrong with the store's files, every byte read: [] when all is as written."""
-        found = [Issue("store_file_changed", facts={"file": name}) for name in self._log.damage()]
+        damaged = [Issue("store_file_changed", facts={"file": name}) for name in self._log.damage()]
+        if damaged:
+            return damaged
         records = books.of_kind(self._all(), schema.BATCH)["body"].to_pylist()
         expected = {name for body in records for name in json.loads(body)["raw"]}
-        return found + [Issue("store_raw_changed", facts={"file": name}) for name in self._raw.damage(expected)]
+        return [Issue("store_raw_changed", facts={"file": name}) for name in self._raw.damage(expected)]
 
     def maintain(self) -> None:
         """Write a checkpoint. Call it now and then, never while someone waits."""

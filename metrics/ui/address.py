@@ -11,6 +11,7 @@ from collections.abc import Collection
 import streamlit as st
 
 _SEEN, _WANTED, _STRANGE, _INCOMING = "address_seen", "address_wanted", "address_strange", "address_incoming"
+_KEPT, _TONGUE = "address_kept", "address_language"
 
 
 def begin() -> None:
@@ -25,6 +26,16 @@ def begin() -> None:
     seen, asked = state.get(_SEEN, {}), state.get(_WANTED, {})
     state[_INCOMING] = {name: value for name, value in raw.items() if value not in (seen.get(name), asked.get(name))}
     state[_SEEN], state[_WANTED], state[_STRANGE] = raw, {}, {}
+    if state.get("lang") != state.get(_TONGUE):
+        _restore()
+    state[_TONGUE] = state.get("lang")
+
+
+def _restore() -> None:
+    """Put back what was chosen: after a change of language Streamlit hands back old labels, or nothing, instead of values."""
+    for name, value in st.session_state.get(_KEPT, {}).items():
+        if name != "lang":
+            st.session_state[name] = value
 
 
 def choose(name: str, allowed: Collection[str], default: str | None) -> None:
@@ -64,6 +75,7 @@ def remember(name: str) -> None:
     """Put the present value of *name* into the address that this view shall have."""
     value = st.session_state.get(name)
     text = ",".join(value) if isinstance(value, list) else value
+    st.session_state.setdefault(_KEPT, {})[name] = list(value) if isinstance(value, list) else value
     if text:
         st.session_state[_WANTED][name] = text
 

@@ -11,6 +11,7 @@ from metrics import catalogue, formats
 from metrics.analysis import why_not
 from metrics.marks import mark
 from metrics.messages import say
+from metrics.observations import ObsStatus
 from metrics.periods import end_of
 from metrics.ui.change_words import change_of
 from metrics.ui.components.figures import Card, Group, Number
@@ -165,5 +166,8 @@ def _rank_beside_score(code: str, shown: Sequence[Row]) -> bool:
 
 def _rank(code: str, period: str, shown: Sequence[Row], language: str) -> list[Number]:
     found = [row for row in shown if row["indicator"] == _sibling(code) and not row["breakdown"] and row["time_period"] == period]
-    label = say("interface.overview.rank", language)
-    return [Number(value=formats.rank(row["obs_value"], row["ranked_of"], language), label=label, mark=mark(row)) for row in found]
+    return [Number(formats.rank(row["obs_value"], row["ranked_of"], language), label=_rank_label(row, language), mark=mark(row)) for row in found]
+
+
+def _rank_label(row: Row, language: str) -> str:
+    return say("interface.overview.place" if row["obs_status"] == ObsStatus.ESTIMATED else "interface.overview.rank", language)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from metrics import catalogue, formats, intake
+from metrics.batch_intake import FileState
 from metrics.intake import Reading, Review
 from metrics.issues import Issue
 from metrics.messages import say
@@ -37,6 +38,11 @@ class Draft:
 def begun(content: bytes, file_name: str) -> Draft:
     """Return a new draft of *content*, read."""
     return read(Draft(content, file_name, submission=uuid.uuid4().hex))
+
+
+def of_file(file: FileState) -> Draft:
+    """Return a new draft of a file of a batch, read already."""
+    return Draft(file.content, file.name, uuid.uuid4().hex, reading=file.reading, unreadable=file.issue)
 
 
 def answered(draft: Draft, *, area: str, year: int | None, mapping: Mapping[str, str] | None = None) -> Draft:

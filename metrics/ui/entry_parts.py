@@ -8,14 +8,14 @@ from metrics.intake import PublishRefused
 from metrics.issues import Issue, Severity, blocking
 from metrics.store import StoreError
 from metrics.ui import draft as drafts
-from metrics.ui import tables_read
+from metrics.ui import entry_files, tables_read
 from metrics.ui.controls import area_ids, area_label
 from metrics.ui.draft import Draft
+from metrics.ui.front.headers import LOOPBACK
 from metrics.ui.plain import plain
 from metrics.ui.session import language, store
 from metrics.ui.wording import say
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 YEARS = [str(year) for year in range(2035, 2000, -1)]
 TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DRAFT, _RECEIPT = "entry_draft", "entry_receipt"
@@ -27,9 +27,9 @@ def is_open() -> bool:
 
 
 def drop() -> None:
-    """Draw the box for a passage or a file; begin a draft when asked to check it."""
+    """Draw the box for a passage or files; begin a draft, or one of each file, when asked to check them."""
     st.text_area(say("entry.paste"), key="entry_text", height=160, placeholder=say("entry.paste_hint"))
-    st.file_uploader(say("entry.drop"), key="entry_file")
+    st.file_uploader(say("entry.drop"), key="entry_file", accept_multiple_files=True)
     tongue = language()
     with st.container(horizontal=True):
         asked = st.button(say("entry.read"), key="entry_read", type="primary")
@@ -45,17 +45,43 @@ def drop() -> None:
         )
     if not asked:
         return
-    text, file = st.session_state["entry_text"], st.session_state["entry_file"]
-    if not (file or text.strip()):
+    text, files = st.session_state["entry_text"], st.session_state["entry_file"]
+    if not (files or text.strip()):
         st.warning(say("entry.nothing"))
         return
-    content, name = (file.getvalue(), file.name) if file else (text.encode("utf-8"), drafts.PASTED)
-    with st.spinner(say("entry.reading", name=plain(name if file else say("entry.pasted")))):
-        st.session_state[_DRAFT] = drafts.begun(content, name)
-    st.session_state.pop(_RECEIPT, None)
+    forget()
+    given = [(file.name, file.getvalue()) for file in files] or [(drafts.PASTED, text.encode("utf-8"))]
+    name = say("entry.pasted") if not files else files[0].name if len(files) == 1 else say("files.several", count=len(files))
+    with st.spinner(say("entry.reading", name=plain(name))):
+        found = entry_files.read(given)
+    if len(found) == 1:
+        begin(found[0])
+    else:
+        entry_files.keep(found)
+
+
+def begin(draft: Draft | None, receipt: dict | None = None) -> None:
+    """Have *draft* looked at, with no answer given yet, or what became of it once it was published."""
+    for key, value in ((_DRAFT, draft), (_RECEIPT, receipt)):
+        st.session_state.pop(key, None)
+        if value is not None:
+            st.session_state[key] = value
     for answer in ("entry_area", "entry_year"):
         st.session_state.pop(answer, None)
     tables_read.forget()
+
+
+def forget() -> None:
+    """Put aside what was dropped before."""
+    begin(None)
+    entry_files.forget()
+
+
+def files() -> None:
+    """Draw the files that were dropped together; open the one that is chosen."""
+    chosen = entry_files.chosen(st.session_state.get(_DRAFT), st.session_state.get(_RECEIPT))
+    if chosen is not None:
+        begin(*chosen)
 
 
 def current() -> Draft | None:

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from metrics import catalogue, formats
-from metrics.loaders.prose.decode import decoded
+from metrics import catalogue, formats, locators
+from metrics.loaders.worker import load_safely
 from metrics.marks import key_of, rows_of
 from metrics.observations import ObsStatus
 from metrics.quotes import number_in
@@ -15,6 +15,7 @@ from metrics.ui.session import figures, language, store
 from metrics.ui.wording import say
 
 _OPEN = "open_source"
+_TEXTS_KEPT = 50
 
 
 def open_source(written: str | None) -> None:
@@ -63,15 +64,17 @@ def _heading(row: pd.Series) -> None:
 def _quote(row: pd.Series, report: Report) -> None:
     name = "quote_summary" if report.wording == SUMMARY else "quote_original"
     st.markdown(f"**{say('source.' + name)}**")
-    span = number_in(row["quote"], row["printed"], text=_text_of(report), locator=row["locator"])
+    text = _text_of(report.digest, report.file_name) if locators.counts_characters(row["locator"]) else ""
+    span = number_in(row["quote"], row["printed"], text=text, locator=row["locator"])
     with st.container(border=True, key="source_quote"):
         st.markdown(marked(row["quote"], span))
 
 
-def _text_of(report: Report) -> str:
-    """Return the report's own text as it was handed in, "" for a table or a report that is not kept."""
+@st.cache_data(max_entries=_TEXTS_KEPT, show_spinner=False)
+def _text_of(digest: str, file_name: str) -> str:
+    """Return a report's own text as it was handed in, "" for a report that is not kept."""
     try:
-        return decoded(store().raw(report.digest), report.file_name) if report.file_name.endswith((".txt", ".md")) else ""
+        return load_safely(store().raw(digest), file_name).text
     except (KeyError, UnreadableReportError):
         return ""
 
@@ -111,12 +114,8 @@ def _where(row: pd.Series, report: Report) -> None:
 
 
 def place(locator: str) -> str:
-    """Return a locator in words: the characters of a text, or the cell of a sheet."""
-    sheet, _, cell = locator.partition("!")
-    if cell:
-        return say("source.place_cell", cell=cell, sheet=sheet)
-    start, _, end = locator.removeprefix("text:").partition("-")
-    return say("source.place_text", start=start, end=end) if end else locator
+    """Return a locator in words: characters of a text, a paragraph, a cell, a place on a page."""
+    return locators.said(locator, language())
 
 
 def _history(key: dict[str, str], row: pd.Series) -> None:

@@ -46,3 +46,13 @@ def test_the_address_follows_the_choice_and_the_page_the_language(page, server):
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert "area=da_nang_2025" in page.url
     expect(page.get_by_role("heading", level=1)).to_have_text("Da Nang")
+
+
+def test_changing_the_language_to_and_fro_keeps_what_was_chosen(page, server):
+    page.goto(f"{server.address}/compare?lang=vi&area=ha_noi_2008&indicator=papi_score&also=da_nang,can_tho")
+    expect(page.get_by_role("heading", level=1)).to_have_text("So sánh")
+    for language in ("English", "Tiếng Việt", "English"):
+        page.get_by_role("radio", name=language).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("So sánh" if language != "English" else "Compare")
+        page.wait_for_timeout(500)
+        assert "area=ha_noi_2008" in page.url and "indicator=papi_score" in page.url and "also=da_nang,can_tho" in page.url

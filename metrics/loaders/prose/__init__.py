@@ -14,16 +14,15 @@ from metrics.loaders.prose.grammar import cue
 from metrics.loaders.prose.numbers import Token, tokens
 from metrics.loaders.prose.repair import Repaired, repaired
 from metrics.loaders.prose.segments import Sentence, sentences
+from metrics.report import Report
 from metrics.statements import Statements, statement_table
 
-SUFFIXES = ("", ".txt", ".md")
 _LONGEST_QUOTE = 400
 
 
 def handles(content: bytes, file_name: str) -> bool:
-    """Tell whether *content* is a text to be read as prose: by its name, and by what is in it."""
-    suffix = file_name[file_name.rfind(".") :].lower() if "." in file_name else ""
-    return suffix in SUFFIXES and not content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"))
+    """Tell whether *content* may be a text: every other loader was asked before, so the name of a text is not needed."""
+    return not content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"))
 
 
 def load(content: bytes, file_name: str) -> Statements:
@@ -34,10 +33,15 @@ def load(content: bytes, file_name: str) -> Statements:
     UnreadableReportError for an empty file or one that is no text.
     """
     text = decoded(content, file_name)
+    return statements_of(text, described(content, text, file_name))
+
+
+def statements_of(text: str, report: Report) -> Statements:
+    """Return one statement for every number of *text*, wherever the text was found; locators are `text:120-125`."""
     body = repaired(text, body_start(text))
     found, numbers = sentences(body.text), tokens(body.text)
     rows = list(_rows(text, body, found, numbers))
-    return Statements(described(content, text, file_name), statement_table(rows), text, context.cues(body, found, numbers))
+    return Statements(report, statement_table(rows), text, context.cues(body, found, numbers))
 
 
 def _rows(text: str, body: Repaired, found: list[Sentence], numbers: list[Token]) -> Iterator[dict[str, str]]:

@@ -1,6 +1,8 @@
 """`python3 app.py`: fill the store, then serve and say where."""
 
 import argparse
+import os
+import socket
 import sys
 from collections.abc import Sequence
 
@@ -8,6 +10,7 @@ import streamlit as st
 
 from metrics import shipped
 from metrics.store import Store, StoreError
+from metrics.ui.front.headers import LOOPBACK
 
 
 def start(app: st.App, arguments: Sequence[str]) -> None:
@@ -17,9 +20,28 @@ def start(app: st.App, arguments: Sequence[str]) -> None:
         shipped.fill(Store(), progress=_told)
     except StoreError as error:
         sys.exit(error.issue.text("en"))
+    if not _is_free(asked.address, asked.port):
+        sys.exit(f"Port {asked.port} is taken: is the dashboard running already? Stop it, or choose another with --port.")
     host = f"[{asked.address}]" if ":" in asked.address else asked.address
     print(f"Reform Progress: http://{host}:{asked.port}", flush=True)
-    app.run(config={"server.port": asked.port, "server.address": asked.address})
+    app.run(config={"server.port": asked.port, "server.address": asked.address} | _hosts(asked.address))
+
+
+def _hosts(address: str) -> dict[str, list[str]]:
+    """Return whose names the server answers to: a server for others is known by names that only its operator knows."""
+    named = address in LOOPBACK or "STREAMLIT_SERVER_ALLOWED_HOSTS" in os.environ
+    return {} if named else {"server.allowedHosts": ["*"]}
+
+
+def _is_free(address: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError:
+            return False
+    return True
 
 
 def options() -> argparse.ArgumentParser:

@@ -10,6 +10,7 @@ import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 FIXED = {
     "X-Content-Type-Options": "nosniff",

@@ -13,6 +13,7 @@ if not entry_parts.is_open():
 else:
     st.caption(say("entry.intro"))
     entry_parts.drop()
+    entry_parts.files()
     draft = entry_parts.current()
     if draft is None:
         entry_parts.receipt()
