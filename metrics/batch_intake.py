@@ -1,6 +1,6 @@
 """Many files at once: archives opened, each file read on its own, with a state that can be watched."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -60,10 +60,10 @@ def listed(files: Iterable[tuple[str, bytes]]) -> list[FileState]:
     return found
 
 
-def states(files: Iterable[FileState], *, area: str = "", year: int | None = None) -> Iterator[FileState]:
+def states(files: Iterable[FileState], *, area: str = "", year: int | None = None, mapping: Mapping[str, str] | None = None) -> Iterator[FileState]:
     """Read *files* one after the other; yield each as READING, then as READ or REFUSED. Those refused already are yielded as they are.
 
-    *area* and *year* answer for the figures that name none of their own.
+    *area* and *year* answer for the figures that name none of their own, *mapping* for headings of tables.
     """
     for file in files:
         if file.state is State.REFUSED:
@@ -71,14 +71,14 @@ def states(files: Iterable[FileState], *, area: str = "", year: int | None = Non
             continue
         yield replace(file, state=State.READING)
         try:
-            yield replace(file, state=State.READ, reading=intake.read(file.content, file.name, area=area, year=year))
+            yield replace(file, state=State.READ, reading=intake.read(file.content, file.name, area=area, year=year, mapping=mapping))
         except UnreadableReportError as error:
             yield replace(file, state=State.REFUSED, issue=error.issue)
 
 
-def finished(files: Iterable[FileState], *, area: str = "", year: int | None = None) -> Iterator[FileState]:
+def finished(files: Iterable[FileState], *, area: str = "", year: int | None = None, mapping: Mapping[str, str] | None = None) -> Iterator[FileState]:
     """Read *files*; yield each once, READ or REFUSED."""
-    return (file for file in states(files, area=area, year=year) if file.state in (State.READ, State.REFUSED))
+    return (file for file in states(files, area=area, year=year, mapping=mapping) if file.state in (State.READ, State.REFUSED))
 
 
 def by_need(files: Iterable[FileState]) -> list[FileState]:

@@ -1,20 +1,26 @@
 """A report on its way in: read, reviewed, published. Browser, command line and library all come through here."""
 
+import contextlib
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
-from metrics import checks, interpretation, revisions
+from metrics import checks, headings, interpretation, mappings, revisions
 from metrics.issues import Issue, blocking
 from metrics.loaders.worker import load_safely
 from metrics.report import Report, digest
+from metrics.statements import TableLayout
 from metrics.store import Receipt, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One file as it was read; nothing is written yet. See `Interpretation` for the frames."""
+    """One file as it was read; nothing is written yet. See `Interpretation` for the frames.
+
+    `layouts` tell how each of its tables was understood; () for a text.
+    """
 
     file_name: str
     content_digest: str
@@ -27,6 +33,7 @@ class Reading:
     issues: tuple[Issue, ...]
     text: str
     seconds: float
+    layouts: tuple[TableLayout, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +53,28 @@ class PublishRefused(Exception):
         self.issues = issues
 
 
-def read(content: bytes, file_name: str, *, area: str = "", year: int | None = None) -> Reading:
+def read(
+    content: bytes,
+    file_name: str,
+    *,
+    area: str = "",
+    year: int | None = None,
+    mapping: Mapping[str, str] | None = None,
+    forms: mappings.Forms | None = None,
+) -> Reading:
     """Return what the file *content* says, understood and checked.
 
-    *area* and *year* answer for the figures that name none of their own. Raises
-    UnreadableReportError when the file cannot be read at all.
+    *area* and *year* answer for the figures that name none of their own. *mapping* answers
+    for headings of tables: {"Số DVC mức cao": "indicator:online_services/level3_4"}, or
+    area:…, period:…, breakdown:…, column:ROLE, ignore. *forms* are the answers remembered;
+    by default those of the store that `Store()` opens. Raises UnreadableReportError when the
+    file cannot be read at all, ValueError when an answer of *mapping* is none.
     """
     begun = time.perf_counter()
-    meant = interpretation.interpret(load_safely(content, file_name), area=area, year=year)
+    headings.keyed(mapping or {})
+    known = mappings.remembered(mappings.folder_of()) if forms is None else forms
+    said = load_safely(content, file_name, mapping=mapping, forms=known)
+    meant = interpretation.interpret(said, area=area, year=year)
     doubts = checks.doubts(meant.observations)
     return Reading(
         file_name=file_name,
@@ -67,6 +88,7 @@ def read(content: bytes, file_name: str, *, area: str = "", year: int | None = N
         issues=_all_issues(meant, doubts, file_name),
         text=meant.text,
         seconds=time.perf_counter() - begun,
+        layouts=said.layouts,
     )
 
 
@@ -88,14 +110,14 @@ def review(reading: Reading, store: Store) -> Review:
 def publish(reading: Reading, store: Store, *, author: str, reason: str, submission: str, content: bytes) -> Receipt:
     """Record what is new in *reading*, with its raw file, as one batch.
 
-    The same *submission* is stored once, however often this is called. Raises
+    What was answered for the headings of its tables is remembered by their form. The same *submission* is stored once, however often this is called. Raises
     PublishRefused when an issue blocks, StoreError when the store cannot be written.
     """
     problems = blocking(reading.issues)
     if problems:
         raise PublishRefused(problems)
     current = store.current()
-    return store.accept(
+    receipt = store.accept(
         revisions.to_be_stored(reading.observations, current),
         reports=reading.reports,
         raw=[content],
@@ -106,3 +128,6 @@ def publish(reading: Reading, store: Store, *, author: str, reason: str, submiss
         findings=reading.findings,
         based_on=store.version,
     )
+    with contextlib.suppress(OSError):  # what cannot be remembered is asked again, the figures are in
+        mappings.remember(store.folder, reading.layouts, author=author)
+    return receipt

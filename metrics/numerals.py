@@ -8,6 +8,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from metrics import decimals
+
 HEDGES = {
     "at_least": ("hơn", "trên", "tối thiểu", "ít nhất", "vượt", "trở lên", "more than", "over", "at least"),
     "at_most": ("dưới", "không quá", "tối đa", "less than", "under", "at most"),
@@ -35,6 +37,8 @@ _NUMBER = re.compile(
     re.I,
 )
 _RANGE = re.compile(r"^(?P<low>\d[\d.,]*)\s*%?\s*[-–]\s*(?P<high>\d[\d.,]*)\s*%?$")
+_RAISED = re.compile(r"[\u00b2\u00b3\u00b9\u2070-\u209c]")
+_GROUPED_BY_SPACES = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPED_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
@@ -63,9 +67,13 @@ def read(printed: str, *, unit: str = "", language: str = "vi", limits: tuple[fl
     *unit* is a catalogue unit or the printed one: it decides whether one separator can
     group thousands. *limits* are the lowest and highest value that can be true. *language*
     "en" reads 1,934 as one thousand nine hundred and thirty-four; "machine" reads 42.394
-    as a decimal, as data files write it. `70 - 80` is 70, about.
+    as a decimal, as data files write it; one of `decimals.STYLES` reads it as its column
+    shows. `70 - 80` is 70, about. A raised figure (40¹) is a footnote, never a digit.
     """
+    if _RAISED.search(printed):
+        return Refusal(printed, "unreadable")
     text = " ".join(unicodedata.normalize("NFKC", printed).replace("−", "-").split())
+    text = _GROUPED_BY_SPACES.sub("", text) if language in decimals.STYLES else text
     span = _RANGE.match(text)
     if span:
         low = _value(span["low"], unit, language, limits)
@@ -102,6 +110,9 @@ def _scale(word: str | None, unit: str) -> float:
 def _value(digits: str, unit: str, language: str, limits: tuple[float, float] | None) -> float | str:
     """Return the value of *digits*, or the reason for refusing them."""
     digits = digits.rstrip(".,")
+    if language in decimals.STYLES:
+        loose = unit == "scaled" or unit in MONEY_SCALES
+        return decimals.value(digits, language, decimal=unit in _DECIMAL_UNITS, whole=unit not in _DECIMAL_UNITS and not loose, limits=limits)
     if language == "machine":
         return float(digits) if re.fullmatch(r"\d+(\.\d+)?", digits) else "unreadable"
     if language == "en":

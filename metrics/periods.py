@@ -6,6 +6,7 @@ A year is a label, never a moment: nothing here depends on a clock or a time zon
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 EARLIEST, LATEST = 1990, 2100
 
@@ -13,6 +14,7 @@ SHAPE = re.compile(r"(?P<year>\d{4})(?:-(?P<kind>[QS])(?P<part>[1-4])|-(?P<month
 _MONTHS = {"Q": 3, "S": 6}
 
 
+@lru_cache(10_000)
 def is_period(text: str) -> bool:
     """Tell whether *text* is a time period of one of the shapes above, in a believable year."""
     shape = SHAPE.fullmatch(text)

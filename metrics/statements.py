@@ -1,5 +1,6 @@
 """What a report says, before anyone decides what it means: all text, each with a locator."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -27,8 +28,10 @@ STATEMENT_COLUMNS = (
     "source_name",
     "source_url",
     "note",
+    "number_style",  # how the number is written where its column shows it (decimals.STYLES), "" as the whole report
 )
 
+_LOOKED_AT = 200
 NOT_FIGURES = ("date", "document", "change", "other_area", "total", "denominator", "national")
 
 
@@ -49,6 +52,38 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table as it was understood.
+
+    `role`: figures | unread | words, or what the column holds (area, period, indicator,
+    value, number …). `meaning` is what its heading says of its figures: `period=2012`.
+    """
+
+    letter: str
+    heading: str
+    role: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """How one table was understood, for the reader to see and move.
+
+    `header_rows` count from 1, as a spreadsheet shows them. `across` is what the headings
+    of the figures name: indicator | area | period | "". `fingerprint` marks the form, so
+    that it is known again; `answers` (heading key → answer) are those used for it.
+    """
+
+    sheet: str
+    header_rows: tuple[int, ...]
+    across: str
+    columns: tuple[Column, ...]
+    fingerprint: str
+    notes: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Statements:
     """One row of `table` for every number in a report, understood or not.
 
@@ -58,7 +93,7 @@ class Statements:
     own year, area and date, for interpretation to weigh. `number_style` is how its
     numbers are written: vi | en | machine. `issues` are doubts about the form. A document
     holds both text and tables: its first `spoken` rows come from text, the rest from tables;
-    None where all of them are of one kind.
+    None where all of them are of one kind. `layouts` tell how its tables were understood.
     """
 
     report: Report
@@ -67,6 +102,7 @@ class Statements:
     cues: tuple[Cue, ...] = field(default=())
     number_style: str = "vi"
     issues: tuple[Issue, ...] = field(default=())
+    layouts: tuple[TableLayout, ...] = field(default=())
     spoken: int | None = None
 
     def is_spoken(self) -> pd.Series:
@@ -86,3 +122,28 @@ class UnreadableReportError(Exception):
 def statement_table(rows: list[dict[str, str]]) -> pd.DataFrame:
     """Return *rows* as a table of statements; a key that is absent is ""."""
     return pd.DataFrame({name: pd.Series([row.get(name, "") for row in rows], dtype="str") for name in STATEMENT_COLUMNS})
+
+
+def statement_columns(columns: Mapping[str, list[str]]) -> pd.DataFrame:
+    """Return *columns*, a list for each of `STATEMENT_COLUMNS`, as a table of statements."""
+    return pd.DataFrame({name: _column(columns[name]) for name in STATEMENT_COLUMNS})
+
+
+def distinct(column: pd.Series) -> tuple[list[str], list[int]] | None:
+    """Return the distinct texts of *column* and which of them each row has; None where most rows differ."""
+    if column.head(_LOOKED_AT).nunique() * 2 > min(len(column), _LOOKED_AT):
+        return None
+    places, texts = pd.factorize(column)
+    return texts.tolist(), places.tolist()
+
+
+def texts_of(column: pd.Series) -> list[str]:
+    """Return *column* as a list: most columns say the same few things, which are taken out of Arrow once."""
+    found = distinct(column)
+    return column.to_numpy(dtype=object).tolist() if found is None else [found[0][place] for place in found[1]]
+
+
+def _column(values: list[str]) -> pd.Series:
+    if len(values) > 1 and values.count(values[0]) == len(values):
+        return pd.Series(values[0], index=range(len(values)), dtype="str")
+    return pd.Series(values, dtype="str")

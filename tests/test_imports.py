@@ -13,11 +13,27 @@ ROOT = Path(__file__).parents[1]
 # A room may use every room on the lines above its own. Rooms on one line do not know each
 # other, except on the first: those are words everybody speaks, and only may not go in circles.
 ORDER = (
-    ("messages", "periods", "period_words", "marks", "observations", "statements", "report", "issues", "numerals", "formats", "quotes", "locators"),
+    (
+        "messages",
+        "periods",
+        "period_words",
+        "marks",
+        "observations",
+        "statements",
+        "report",
+        "issues",
+        "numerals",
+        "decimals",
+        "formats",
+        "quotes",
+        "headings",
+        "locators",
+    ),
     ("catalogue",),
     ("loaders", "interpretation", "checks", "revisions", "store"),
     ("analysis",),
     ("charts", "exports"),
+    ("mappings",),
     ("intake",),
     ("shipped", "batch_intake"),
     ("credits",),

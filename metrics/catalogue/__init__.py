@@ -36,7 +36,7 @@ from metrics.catalogue.indicators import (
     unit_label,
 )
 from metrics.catalogue.names import area_mentions, areas_named, find_areas, folded, similar_areas
-from metrics.catalogue.wordings import find_breakdown, find_indicator, find_tier
+from metrics.catalogue.wordings import find_breakdown, find_indicator, find_tier, similar_indicators
 
 __all__ = [
     "Area",
@@ -75,6 +75,7 @@ __all__ = [
     "reform_area_label",
     "short_label",
     "similar_areas",
+    "similar_indicators",
     "successor",
     "unit_label",
 ]

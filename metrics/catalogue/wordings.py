@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
 from metrics.catalogue.indicators import breakdowns, indicators
 
-_ALIKE, _MARGIN = 90, 4
+_ALIKE, _MARGIN, _SIMILAR = 90, 4, 45
 _TIER_WORDS = {"cấp tỉnh": "province", "cấp huyện": "district", "cấp xã": "commune", "sở ngành": "department", "sở, ngành": "department"}
 _UNIT_NOTE = re.compile(r"\s*[(\[](?:%|đvt|đơn vị|tỷ đồng|triệu đồng|triệu|nghìn|điểm|hồ sơ|dịch vụ|thủ tục)[^)\]]*[)\]]\s*$", re.I)
 _SHARES = ("percent", "point", "index_0_1")
@@ -40,6 +40,21 @@ def _agree(text: str, code: str) -> bool:
     """Tell whether a name that only nearly fits speaks of the same kind: a count is never taken for a share."""
     is_share = indicators()[code].unit_measure in _SHARES
     return not (_COUNTED.match(text) and is_share) and not (_SHARED.match(text) and not is_share)
+
+
+@lru_cache(5000)
+def similar_indicators(words: str, most: int = 4) -> tuple[str, ...]:
+    """Return the codes whose names come closest to *words*, the closest first: a suggestion, never an answer."""
+    text = _key(words)
+    scored = process.extract(text, _names().keys(), scorer=_likeness, limit=40, score_cutoff=_SIMILAR) if text else []
+    return tuple(dict.fromkeys(_names()[name][0] for name, _, _ in scored))[:most]
+
+
+def _likeness(one: str, other: str, **_) -> float:
+    """Return how much two names have in common, word by word: half of it for the words they share."""
+    mine, theirs = set(one.split()), set(other.split())
+    shared = 200 * len(mine & theirs) / (len(mine) + len(theirs))
+    return 0.5 * fuzz.token_sort_ratio(one, other) + 0.5 * shared
 
 
 @cache
@@ -80,4 +95,5 @@ def _key(words: str) -> str:
     text = _NUMBERING.sub("", _UNIT_NOTE.sub("", text))
     for long, short in (("dvctt", "dịch vụ công trực tuyến"), ("tthc", "thủ tục hành chính"), ("cchc", "cải cách hành chính")):
         text = text.replace(long, short)
+    text = re.sub(r"\bdvc\b", "dịch vụ công", text)
     return " ".join(re.sub(r"[^\w%]+", " ", text).split())

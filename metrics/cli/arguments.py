@@ -3,6 +3,7 @@
 import argparse
 
 from metrics.cli import batches, exporting, reading
+from metrics.headings import meaning
 from metrics.messages import LANGUAGES
 
 
@@ -24,7 +25,25 @@ def _files(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", nargs="+", metavar="FILE", help="reports to read, or ZIP archives of them; - reads text from standard input")
     command.add_argument("--area", default="", metavar="NAME", help="whose figures these are, where the report does not say")
     command.add_argument("--year", type=int, metavar="Y", help="the year of figures that name none of their own")
+    command.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        type=_answer,
+        metavar="HEADING=MEANING",
+        help=argparse.SUPPRESS,
+    )
     command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+
+def _answer(text: str) -> tuple[str, str]:
+    """Return the heading and what it means: indicator:CODE[/PART], area:ID, period:P, column:ROLE or ignore."""
+    heading, _, answer = text.rpartition("=")
+    try:
+        meaning(answer)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return heading, answer
 
 
 def _read(commands) -> None:

@@ -35,7 +35,7 @@ def opened(asked: Namespace) -> Iterator[tuple[str, FileState]]:
         except UnreadableReportError as error:
             yield name, FileState(0, name, b"", State.REFUSED, issue=error.issue)
             continue
-        for file in finished(listed([(file_name, content)]), area=asked.area, year=asked.year):
+        for file in finished(listed([(file_name, content)]), area=asked.area, year=asked.year, mapping=dict(asked.map)):
             yield name + file.name.removeprefix(file_name), file
 
 

@@ -6,13 +6,14 @@ import pandas as pd
 
 from metrics.interpretation.area import same_area, subject
 from metrics.interpretation.figure import Asked, observation
+from metrics.interpretation.figures import figures
 from metrics.interpretation.period import report_year
 from metrics.interpretation.silence import not_stated
 from metrics.interpretation.sources import reports_of
 from metrics.issues import Issue
 from metrics.observations import KEY, conform, empty
 from metrics.report import Report
-from metrics.statements import STATEMENT_COLUMNS, Statements
+from metrics.statements import STATEMENT_COLUMNS, Statements, texts_of
 
 TARGET_COLUMNS = (*KEY, "target_period", "obs_value", "unit_measure", "printed", "report", "locator", "quote")
 FINDING_COLUMNS = ("area", "year", "reform_area", "kind", "label", "report", "locator", "quote")
@@ -49,14 +50,20 @@ def interpret(statements: Statements, *, area: str = "", year: int | None = None
     whose, which = subject(statements.cues, area), report_year(statements.cues, report.published, year)
     asked = Asked(whose.name, which.year, statements.number_style, report.id, report.origin, report.published)
     table = _told_apart(statements.table, statements.is_spoken(), whose.name)
-    rows = table.to_dict("records")
-    reports, ids = reports_of(report, rows)
-    figures, problems, unread = _figures(rows, ids, asked, {each.id: each.origin for each in reports})
-    questions = _needed(rows, whose.issues, which.issues)
-    observations = conform(pd.DataFrame(figures)) if figures else empty()
-    issues = (*statements.issues, *questions, *_summed_up(problems, bool(figures)), *not_stated(observations, bool(statements.text)))
-    others = pd.DataFrame([row for row in rows if row["taken_as"] not in ("figure", "target")] + unread, columns=STATEMENT_COLUMNS, dtype="str")
-    return Interpretation(report, reports, observations, _targets(rows, asked), _no_findings(), others, issues, statements.text)
+    said = {name: texts_of(table[name]) for name in STATEMENT_COLUMNS}
+    reports, ids = reports_of(report, said)
+    read = figures(said, asked, ids, {each.id: each.origin for each in reports})
+    questions = _needed(said, whose.issues, which.issues)
+    observations = conform(pd.DataFrame(read.columns)) if read.columns else empty()
+    issues = (*statements.issues, *questions, *_summed_up(read.problems, bool(read.columns)), *not_stated(observations, bool(statements.text)))
+    targets = _targets(table[table["taken_as"] == "target"].to_dict("records"), asked)
+    return Interpretation(report, reports, observations, targets, _no_findings(), _others(table, read.unread), issues, statements.text)
+
+
+def _others(table: pd.DataFrame, unread: list[int]) -> pd.DataFrame:
+    """Return the statements that are no figure, then those that could not be read as one."""
+    aside = table[~table["taken_as"].isin(("figure", "target"))]
+    return pd.concat([aside, table.iloc[unread].assign(taken_as="")], ignore_index=True).astype("str") if unread else aside.reset_index(drop=True)
 
 
 def _dated(statements: Statements) -> Report:
@@ -76,24 +83,12 @@ def _told_apart(table: pd.DataFrame, is_spoken: pd.Series, name: str) -> pd.Data
     return table.assign(taken_as=table["taken_as"].where(~foreign, "other_area"), area=table["area"].where(~is_spoken, ""))
 
 
-def _figures(rows: list[dict], ids: list[str], asked: Asked, origins: dict[str, str]) -> tuple[list[dict], list[Issue], list[dict]]:
-    figures, problems, unread = [], [], []
-    for row, report in zip(rows, ids, strict=True):
-        if row["taken_as"] != "figure":
-            continue
-        figure, problem = observation(row, asked)
-        if figure is None:
-            problems.append(problem)
-            unread.append({**row, "taken_as": ""})
-        else:
-            figures.append(figure | {"report": report, "origin": row["origin"] or origins[report]})
-    return figures, problems, unread
-
-
-def _needed(rows: list[dict], *asked: tuple[Issue, ...]) -> tuple[Issue, ...]:
+def _needed(said: dict[str, list], *asked: tuple[Issue, ...]) -> tuple[Issue, ...]:
     """Return the questions that some figure depends on; a report without figures is asked nothing."""
-    figures = [row for row in rows if row["taken_as"] == "figure"]
-    silent = {"area": any(not row["area"] for row in figures), "year": any(not row["period"] for row in figures)}
+    silent = {
+        asks: any(not words for taken, words in zip(said["taken_as"], said[name], strict=True) if taken == "figure")
+        for asks, name in (("area", "area"), ("year", "period"))
+    }
     return tuple(issue for issues in asked for issue in issues if silent[issue.facts["asks"]])
 
 
@@ -108,15 +103,15 @@ def _summed_up(problems: list[Issue], any_figure: bool) -> tuple[Issue, ...]:
             found.append(issue)
     unknown = [issue for issue in found if issue.code == "unknown_indicator"]
     if unknown and not any_figure and len(unknown) == len(found):
-        words = ", ".join(dict.fromkeys(issue.facts["words"] for issue in unknown if issue.facts["words"]))
-        return (Issue("no_known_indicator", facts={"words": words[:200] or "–"}),)
+        words = tuple(dict.fromkeys(issue.facts["words"] for issue in unknown if issue.facts["words"]))
+        return (Issue("no_known_indicator", facts={"words": ", ".join(words)[:200] or "–", "asks": "heading", "headings": words}),)
     return tuple(found)
 
 
 def _targets(rows: list[dict], asked: Asked) -> pd.DataFrame:
     found = []
     for row in rows:
-        figure, _ = observation(row, asked) if row["taken_as"] == "target" and row["indicator"] else (None, None)
+        figure, _ = observation(row, asked) if row["indicator"] else (None, None)
         if figure:
             found.append({name: figure.get(name) for name in TARGET_COLUMNS} | {"target_period": figure["time_period"], "report": asked.report})
     return pd.DataFrame(found, columns=TARGET_COLUMNS)

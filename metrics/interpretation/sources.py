@@ -1,23 +1,22 @@
 """The reports that the rows of one file come from: a data file may quote hundreds."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from metrics.report import Report
 
 
-def reports_of(report: Report, rows: Sequence[dict[str, str]]) -> tuple[tuple[Report, ...], list[str]]:
-    """Return the distinct reports of *rows*, and the report id of each row.
+def reports_of(report: Report, said: Mapping[str, Sequence[str]]) -> tuple[tuple[Report, ...], list[str]]:
+    """Return the distinct reports of the statements *said* (lists by column), and the report id of each statement.
 
     A row without a source belongs to the file itself.
     """
     found: dict[tuple[str, str, str], Report] = {}
     ids = []
-    for row in rows:
-        source = (row["source_name"], row["source_url"], row["origin"])
-        if not (row["source_name"] or row["source_url"]):
+    for source in zip(said["source_name"], said["source_url"], said["origin"], strict=True):
+        if not (source[0] or source[1]):
             source = ("", "", "")
         if source not in found:
             found[source] = _named(report, *source) if any(source) else report

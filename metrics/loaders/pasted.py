@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping
 
 from metrics.loaders import prose, table
 from metrics.loaders.prose.decode import decoded
@@ -24,12 +25,12 @@ def handles(content: bytes, file_name: str) -> bool:
     return len(tabbed) >= _FEWEST_ROWS and len(tabbed) >= _TABBED * len(lines)
 
 
-def load(content: bytes, file_name: str) -> Statements:
+def load(content: bytes, file_name: str, mapping: Mapping[str, str] | None = None, forms: Mapping[str, Mapping[str, str]] | None = None) -> Statements:
     """Return one statement for every filled cell; as a text where the cells make no table of figures. Raises UnreadableReportError."""
     lines = io.StringIO(decoded(content, file_name), newline="")
     try:
         rows = [[cell.strip() for cell in row] for row in csv.reader(lines, dialect="excel-tab")]
-        return table.statements_of([Sheet(file_name, squared(rows))], content, file_name)
+        return table.statements_of([Sheet(file_name, squared(rows))], content, file_name, mapping, forms)
     except csv.Error:
         return prose.load(content, file_name)
     except UnreadableReportError as error:

@@ -11,7 +11,7 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from metrics.issues import Issue
@@ -28,13 +28,21 @@ def largest_upload_mb() -> int:
     return int(os.environ.get("REFORM_MAX_UPLOAD_MB", "50"))
 
 
-def load_safely(content: bytes, file_name: str, *, seconds: float = SECONDS) -> Statements:
-    """Return what the file says, read in the child process.
+def load_safely(
+    content: bytes,
+    file_name: str,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    forms: Mapping[str, Mapping[str, str]] | None = None,
+    seconds: float = SECONDS,
+) -> Statements:
+    """Return what the file says, read in the child process; *mapping* and *forms* as `loaders.load` takes them.
 
     Raises UnreadableReportError when it cannot be read, takes more than *seconds* or more
     memory than a child may have.
     """
-    return wire.statements(json.loads(_answer("load", content, file_name, seconds)))
+    answers = {"mapping": dict(mapping or {}), "forms": {mark: dict(known) for mark, known in (forms or {}).items()}}
+    return wire.statements(json.loads(_answer("load", content, file_name, seconds, **answers)))
 
 
 def unpack_safely(content: bytes, file_name: str, *, seconds: float = SECONDS) -> list[tuple[str, bytes]]:
@@ -47,11 +55,11 @@ def unpack_safely(content: bytes, file_name: str, *, seconds: float = SECONDS) -
     return wire.members(_answer("unpack", content, file_name, seconds))
 
 
-def _answer(task: str, content: bytes, file_name: str, seconds: float) -> bytes:
+def _answer(task: str, content: bytes, file_name: str, seconds: float, **answers: dict) -> bytes:
     size = len(content) / 1e6
     if size > largest_upload_mb():
         raise UnreadableReportError(Issue("too_big", facts={"file": file_name, "size": f"{size:.0f}", "limit": largest_upload_mb()}))
-    answer = _WORKER.asked(json.dumps({"name": file_name, "task": task}).encode(), content, seconds)
+    answer = _WORKER.asked(json.dumps({"name": file_name, "task": task, **answers}).encode(), content, seconds)
     if answer is None:
         code, facts = ("too_slow", {"seconds": f"{seconds:g}"}) if _WORKER.was_slow else ("reader_stopped", {})
         raise UnreadableReportError(Issue(code, facts={"file": file_name} | facts))
@@ -125,10 +133,14 @@ def _received(stream) -> bytes:
 def _serve(memory_mb: int) -> None:
     from metrics.loaders import bundle, load
 
-    def unpack(content: bytes, name: str) -> bytes:
-        return wire.packed_members(bundle.members(content, name) if bundle.handles(content, name) else [])
+    def unpack(content: bytes, head: dict) -> bytes:
+        return wire.packed_members(bundle.members(content, head["name"]) if bundle.handles(content, head["name"]) else [])
 
-    tasks = {"load": lambda content, name: json.dumps(wire.packed(load(content, name))).encode(), "unpack": unpack}
+    def read(content: bytes, head: dict) -> bytes:
+        said = load(content, head["name"], head.get("mapping"), head.get("forms"))
+        return json.dumps(wire.packed(said), ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+    tasks = {"load": read, "unpack": unpack}
     _limit(memory_mb)
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     while True:
@@ -137,7 +149,7 @@ def _serve(memory_mb: int) -> None:
         except EOFError:
             return
         try:
-            written = tasks[head.get("task", "load")](content, head["name"])
+            written = tasks[head.get("task", "load")](content, head)
         except UnreadableReportError as error:
             written = json.dumps({"issue": wire.packed_issue(error.issue)}).encode()
         answers.write(_HEAD.pack(len(written)) + written)

@@ -7,6 +7,6 @@ store.withdraw(receipt.batch, author=…, reason=…)
 """
 
 from metrics.store.errors import StoreDamagedError, StoreError, UnknownBatchError
-from metrics.store.store import Receipt, Store
+from metrics.store.store import DEFAULT, Receipt, Store
 
-__all__ = ["Receipt", "Store", "StoreDamagedError", "StoreError", "UnknownBatchError"]
+__all__ = ["DEFAULT", "Receipt", "Store", "StoreDamagedError", "StoreError", "UnknownBatchError"]

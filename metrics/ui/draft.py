@@ -1,6 +1,7 @@
 """A report on its way in: what was dropped, how it was read, what publishing would do."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -29,6 +30,7 @@ class Draft:
     submission: str
     area: str = ""
     year: int | None = None
+    mapping: tuple[tuple[str, str], ...] = ()
     reading: Reading | None = None
     unreadable: Issue | None = None
 
@@ -43,18 +45,19 @@ def of_file(file: FileState) -> Draft:
     return Draft(file.content, file.name, uuid.uuid4().hex, reading=file.reading, unreadable=file.issue)
 
 
-def answered(draft: Draft, *, area: str, year: int | None) -> Draft:
+def answered(draft: Draft, *, area: str, year: int | None, mapping: Mapping[str, str] | None = None) -> Draft:
     """Return *draft* read again with the reader's answers; the same draft when they have not changed."""
-    if (area, year) == (draft.area, draft.year):
+    answers = tuple((mapping or {}).items())
+    if (area, year, answers) == (draft.area, draft.year, draft.mapping):
         return draft
-    return read(Draft(draft.content, draft.file_name, draft.submission, area, year))
+    return read(Draft(draft.content, draft.file_name, draft.submission, area, year, answers))
 
 
 def read(draft: Draft) -> Draft:
     """Return *draft* with its reading, or with the reason why it cannot be read."""
-    given = (draft.content, draft.file_name, draft.submission, draft.area, draft.year)
+    given = (draft.content, draft.file_name, draft.submission, draft.area, draft.year, draft.mapping)
     try:
-        reading = intake.read(draft.content, draft.file_name, area=draft.area, year=draft.year)
+        reading = intake.read(draft.content, draft.file_name, area=draft.area, year=draft.year, mapping=dict(draft.mapping))
     except UnreadableReportError as error:
         return Draft(*given, unreadable=error.issue)
     return Draft(*given, reading=reading)

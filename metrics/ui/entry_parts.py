@@ -8,7 +8,7 @@ from metrics.intake import PublishRefused
 from metrics.issues import Issue, Severity, blocking
 from metrics.store import StoreError
 from metrics.ui import draft as drafts
-from metrics.ui import entry_files
+from metrics.ui import entry_files, tables_read
 from metrics.ui.controls import area_ids, area_label
 from metrics.ui.draft import Draft
 from metrics.ui.front.headers import LOOPBACK
@@ -70,6 +70,7 @@ def begin(draft: Draft | None, receipt: dict | None = None) -> None:
             st.session_state[key] = value
     for answer in ("entry_area", "entry_year"):
         st.session_state.pop(answer, None)
+    tables_read.forget()
 
 
 def forget() -> None:
@@ -91,7 +92,7 @@ def current() -> Draft | None:
     if draft is None:
         return None
     year = st.session_state.get("entry_year") or ""
-    draft = drafts.answered(draft, area=st.session_state.get("entry_area") or "", year=int(year) if year else None)
+    draft = drafts.answered(draft, area=st.session_state.get("entry_area") or "", year=int(year) if year else None, mapping=tables_read.chosen())
     st.session_state[_DRAFT] = draft
     return draft
 
@@ -107,7 +108,9 @@ def answers(draft: Draft) -> None:
         keep_year = _as_read("year", asked.get("year"), draft)
         st.selectbox(say("entry.year"), ["", *YEARS], format_func=lambda year: year or keep_year, key="entry_year")
     for issue in asked.values():
-        _question(issue)
+        if issue.facts.get("asks") != "heading":
+            _question(issue)
+    tables_read.ask(draft)
 
 
 def _as_read(kind: str, asked: Issue | None, draft: Draft) -> str:

@@ -1,51 +1,124 @@
-"""Read figures from a table: CSV or XLSX, one figure a row or one a cell."""
+"""Read figures from tables: delimited text and workbooks, one figure a row or one a cell."""
 
-from metrics.issues import Issue
-from metrics.loaders.table.grid import Sheet
-from metrics.loaders.table.layout import layout_of
-from metrics.loaders.table.sources import csv_sheets, is_workbook, workbook_sheets
-from metrics.loaders.table.statements import rows_of
+from collections.abc import Mapping, Sequence
+
+from metrics import headings
+from metrics.issues import Issue, Severity
+from metrics.loaders.prose.decode import decoded
+from metrics.loaders.table.delimited import csv_sheets, looks_delimited
+from metrics.loaders.table.grid import NUMBER, Sheet
+from metrics.loaders.table.layout import Layout, described, layouts_of
+from metrics.loaders.table.markup import is_markup, markup_sheets
+from metrics.loaders.table.questions import blocking, questions
+from metrics.loaders.table.statements import Rows, nothing, read
+from metrics.loaders.table.unread import left_over
+from metrics.loaders.table.workbooks import is_workbook, workbook_sheets
 from metrics.report import Report, digest, report_id
-from metrics.statements import Cue, Statements, UnreadableReportError, statement_table
+from metrics.statements import Cue, Statements, UnreadableReportError, statement_columns
 
-SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm")
+SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_WORKBOOKS = SUFFIXES[2:]
 
 
 def handles(content: bytes, file_name: str) -> bool:
-    """Tell whether *content* is a table: a workbook by its content, a CSV by its name."""
-    return is_workbook(content) or (file_name.lower().endswith(SUFFIXES[:2]) and not content.startswith(b"PK"))
+    """Tell whether *content* is a table: a workbook by its content, delimited text by its name.
+
+    A text that is called a workbook is read for what it is: the tables of a web page, or
+    delimited text.
+    """
+    name = file_name.lower()
+    if is_workbook(content):
+        return True
+    if content.startswith((b"PK", b"%PDF")):
+        return False
+    return name.endswith(SUFFIXES[:2]) or (name.endswith(_WORKBOOKS) and (is_markup(content) or _is_delimited(content, file_name)))
 
 
-def load(content: bytes, file_name: str) -> Statements:
+def load(content: bytes, file_name: str, mapping: Mapping[str, str] | None = None, forms: Mapping[str, Mapping[str, str]] | None = None) -> Statements:
     """Return one statement for every filled cell of the tables in *content*.
 
-    Locators are cells: `file.csv!D7`, `Sheet1!D7`. A blank cell says nothing. Raises
-    UnreadableReportError when there is no table, or none with a known heading.
+    Locators are cells: `file.csv!D7`, `Sheet1!D7`. A blank cell says nothing. *mapping*
+    answers for headings (heading → answer, see `metrics.headings`), *forms* are the answers
+    remembered (fingerprint → heading key → answer). Raises UnreadableReportError when there
+    is no table, or none with a known heading.
     """
-    return statements_of(workbook_sheets(content, file_name) if is_workbook(content) else csv_sheets(content, file_name), content, file_name)
+    return statements_of(_sheets(content, file_name), content, file_name, mapping, forms)
 
 
-def statements_of(sheets: list[Sheet], content: bytes, file_name: str) -> Statements:
+def statements_of(
+    sheets: Sequence[Sheet],
+    content: bytes,
+    file_name: str,
+    mapping: Mapping[str, str] | None = None,
+    forms: Mapping[str, Mapping[str, str]] | None = None,
+) -> Statements:
     """Return one statement for every filled cell of *sheets*, wherever they were found. Raises as `load` does."""
-    rows, cues, machine, headings, laid_out = [], [], False, [], 0
-    issues = [issue for sheet in sheets for issue in sheet.issues]
-    for sheet in sheets:
-        layout = layout_of(sheet)
-        if layout is None:
-            headings += _headings(sheet)
-            continue
-        laid_out += 1
-        machine = machine or layout.is_machine
-        rows += rows_of(sheet, layout)
-        cues += [Cue("title", title, "title") for title in layout.titles[:1]]
-        cues += [Cue("area", name, "title", quote=name) for name in layout.areas] + [Cue("year", year, "title", quote=year) for year in layout.years]
-    if not rows and laid_out:
-        raise UnreadableReportError(Issue("empty_table", facts={"file": file_name}))
-    if not rows:
-        raise UnreadableReportError(Issue("no_known_indicator", facts={"words": ", ".join(headings)[:200] or "–"}))
+    answers, known = headings.keyed(mapping or {}), forms or {}
+    rows, issues, cues, layouts = nothing(), [], [], []
+    told = [(sheet, layouts_of(sheet, answers, known)) for sheet in sheets]
+    for sheet, found in told:
+        issues += sheet.issues
+        for layout in found:
+            said = read(sheet, layout)
+            issues += [*said.issues, *questions(sheet, layout)]
+            _extend(rows, said.rows)
+            cues += _cues(layout)
+        layouts += [described(sheet, layout) for layout in found]
+        _extend(rows, left_over(sheet, found))
+        issues += _not_laid_out(sheet, found)
+    every = [layout for _, found in told for layout in found]
+    if not any(rows["taken_as"]):
+        issues = _nothing_read(issues, sheets, every, rows, file_name)
     report = Report(report_id(content), title=file_name, file_name=file_name, digest=digest(content))
-    return Statements(report, statement_table(rows), "", tuple(cues), "machine" if machine else "vi", tuple(issues))
+    style = "machine" if any(layout.is_machine for layout in every) else "vi"
+    return Statements(report, statement_columns(rows), "", tuple(dict.fromkeys(cues)), style, tuple(issues), tuple(layouts))
+
+
+def _sheets(content: bytes, file_name: str) -> list[Sheet]:
+    if is_workbook(content):
+        return workbook_sheets(content, file_name)
+    return markup_sheets(content, file_name) if is_markup(content) else csv_sheets(content, file_name)
+
+
+def _is_delimited(content: bytes, file_name: str) -> bool:
+    try:
+        return looks_delimited(decoded(content[:100_000].rpartition(b"\n")[0] or content, file_name))
+    except UnreadableReportError:
+        return False
+
+
+def _extend(rows: Rows, more: Rows) -> None:
+    for name, values in rows.items():
+        values.extend(more[name])
+
+
+def _cues(layout: Layout) -> list[Cue]:
+    cues = [Cue("title", title, "title") for title in layout.titles[:1]]
+    cues += [Cue("area", name, "title", quote=name) for name in layout.areas]
+    return cues + [Cue("year", year, "title", quote=year) for year in layout.years if year.isdigit() and len(year) == 4]
+
+
+def _not_laid_out(sheet: Sheet, found: Sequence[Layout]) -> list[Issue]:
+    """Return a warning for a sheet with numbers in which no table was recognised."""
+    if found or not any(any(map(str.isdigit, cell)) for row in sheet.rows for cell in row):
+        return []
+    return [Issue("sheet_not_read", Severity.WARNING, sheet.name, {"sheet": sheet.name, "words": ", ".join(_headings(sheet))[:200] or "–"})]
+
+
+def _nothing_read(issues: list[Issue], sheets: Sequence[Sheet], layouts: Sequence[Layout], rows: Rows, file_name: str) -> list[Issue]:
+    """Return the questions as errors when there are any to answer; raise UnreadableReportError when nobody could."""
+    asked = [issue for issue in issues if issue.code == "unknown_heading"]
+    if any(len(issue.facts["options"]) > 1 for issue in asked):
+        return blocking(issues)
+    if not asked and any(layout.data for layout in layouts):
+        raise UnreadableReportError(Issue("empty_table", facts={"file": file_name}))
+    words = [issue.facts["heading"] for issue in asked] or [cell for sheet in sheets for cell in _headings(sheet)]
+    known = {"asks": "heading", "options": (), "headings": tuple(dict.fromkeys(words))}
+    raise UnreadableReportError(Issue("no_known_indicator", facts={"words": ", ".join(dict.fromkeys(words))[:200] or "–"} | known))
 
 
 def _headings(sheet: Sheet) -> list[str]:
-    return [cell for row in sheet.rows[:3] for cell in row if cell][:12]
+    return [cell for row in sheet.rows[:3] for cell in row if cell and not cell.isdigit()][:12]
+
+
+__all__ = ["NUMBER", "SUFFIXES", "handles", "load", "statements_of"]

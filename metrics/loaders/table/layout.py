@@ -1,130 +1,161 @@
 """Where things stand in a table: which column is what, and what runs across."""
 
-import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from metrics.catalogue import area_mentions, areas_named, find_indicator
-from metrics.loaders.table.grid import Sheet
-from metrics.period_words import period_of
+from metrics import headings
+from metrics.loaders.table.columns import columns
+from metrics.loaders.table.context import context_of, notes_of, titles_of
+from metrics.loaders.table.grid import Sheet, letters
+from metrics.loaders.table.headers import Band, bands, heading_parts, is_number
+from metrics.loaders.table.meanings import Meaning, answered, title
+from metrics.loaders.table.words import is_note, role_of
+from metrics.statements import Column, TableLayout
 
-_LOOKED_AT = 12
-_MOST = 0.5
+_LABELS = ("area", "indicator", "period")
+_BEGIN_ANEW = ("number", "area", "indicator")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a sheet is laid out.
+    """One table of a sheet.
 
-    `header` is the row of headings. `roles` tells what each named column holds (area,
-    period, indicator, value …). Without a value column, `across` tells what the headings of
-    the data columns are (area, period or indicator) and `data` which columns those are.
-    `titles`, `areas`, `years` stand above the header and hold for the whole sheet.
+    `roles` tells what each named column holds (area, period, indicator, value …). `data` are
+    the columns of figures with what their headings say, `unread` those of numbers whose
+    heading is not understood. `context` is what titles and the sheet's name say for all of
+    it. `title_words` is the title that should name an indicator but does not, else "".
     """
 
-    header: int
-    roles: dict[str, int]
-    across: str
-    data: tuple[int, ...]
+    band: Band
+    left: int
+    right: int
+    words: Mapping[int, str]
+    roles: Mapping[str, int]
+    data: Mapping[int, Meaning]
+    unread: Mapping[int, str]
+    context: Mapping[str, str]
     titles: tuple[str, ...]
-    areas: tuple[str, ...]
-    years: tuple[str, ...]
+    notes: tuple[str, ...]
+    answers: Mapping[str, str]
+    fingerprint: str
     is_machine: bool
+    title_words: str = ""
+    periods: tuple[str, ...] = field(default=())
+    places: tuple[str, ...] = field(default=())
+
+    @property
+    def header(self) -> int:
+        """The last row of headings, from 0."""
+        return self.band.last
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The areas that stand above the table."""
+        return self.places
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The periods that stand above the table."""
+        return self.periods
 
 
 def layout_of(sheet: Sheet) -> Layout | None:
-    """Return how *sheet* is laid out, None when no row of it is a header that makes sense."""
-    best = None
-    for header in range(min(_LOOKED_AT, len(sheet.rows))):
-        found = _tried(sheet, header)
-        if found and (best is None or _known(found) > _known(best)):
-            best = found
-    return best
+    """Return how the first table of *sheet* is laid out, None when it has none with figures."""
+    return next((layout for layout in layouts_of(sheet, {}, {}) if layout.data), None)
 
 
-def role_of(heading: str) -> str:
-    """Return what a column headed *heading* holds, "" when the heading is no such word."""
-    return _headings().get(_key(heading), "")
+def layouts_of(sheet: Sheet, answers: Mapping[str, str], forms: Mapping[str, Mapping[str, str]]) -> list[Layout]:
+    """Return the tables of *sheet*, from top to bottom and left to right.
 
-
-@cache
-def row_kind(label: str) -> str:
-    """Return total or national for the label of a row that is no area's own, else ""."""
-    return next((kind for kind, labels in _words()["rows"].items() if _key(label) in labels), "")
-
-
-def _tried(sheet: Sheet, header: int) -> Layout | None:
-    headings = sheet.rows[header]
-    roles: dict[str, int] = {}
-    for column, heading in enumerate(headings):
-        role = role_of(heading)
-        if role:
-            roles.setdefault(role, column)
-    above = [cell for row in sheet.rows[:header] for cell in row if cell]
-    areas = tuple(dict.fromkeys(name for cell in above for _, _, name in area_mentions(cell)))
-    years = tuple(dict.fromkeys(period for period in map(period_of, above) if period))
-    machine = "obs_value" in headings
-    if "value" in roles and "indicator" in roles:
-        return Layout(header, roles, "", (), tuple(above), areas, years, machine)
-    free = [column for column in range(len(headings)) if column not in roles.values() and headings[column]]
-    across = _across([headings[column] for column in free])
-    roles |= _by_content(sheet, header, roles, free if not across else [column for column in free if not _is(across, headings[column])])
-    data = tuple(column for column in free if column not in roles.values() and across and _is(across, headings[column]))
-    if not data or (across != "indicator" and "indicator" not in roles and not _titled(above)):
-        return None
-    return Layout(header, roles, across, data, tuple(above), areas, years, machine)
-
-
-def _known(layout: Layout) -> int:
-    return 3 * ("value" in layout.roles) + len(layout.data) + len(layout.roles)
-
-
-def _across(headings: Sequence[str]) -> str:
-    """Return what most of *headings* are: period, area or indicator; "" for neither."""
-    for kind in ("period", "area", "indicator"):
-        hits = sum(_is(kind, heading) for heading in headings)
-        if hits and hits >= _MOST * len(headings):
-            return kind
-    hits = {kind: sum(_is(kind, heading) for heading in headings) for kind in ("period", "area", "indicator")}
-    best = max(hits, key=hits.get) if headings else ""
-    return best if best and hits[best] else ""
-
-
-def _is(kind: str, words: str) -> bool:
-    if kind == "period":
-        return bool(period_of(words)) and len(words) <= 30
-    if kind == "area":
-        return bool(areas_named(words))
-    return bool(find_indicator(words)[0])
-
-
-def _by_content(sheet: Sheet, header: int, roles: dict[str, int], columns: Sequence[int]) -> dict[str, int]:
-    """Return roles found by what stands in the columns whose headings say nothing."""
-    found = {}
-    for column in columns:
-        cells = [row[column] for row in sheet.rows[header + 1 : header + 40] if row[column]]
-        for kind in ("area", "indicator", "period"):
-            if kind not in roles and kind not in found and cells and sum(_is(kind, cell) for cell in cells) >= _MOST * len(cells):
-                found[kind] = column
-                break
+    *answers* are the reader's, by heading key; *forms* those remembered, by fingerprint.
+    """
+    found: list[Layout] = []
+    start, inherited = 0, {}
+    for band in bands(sheet):
+        for left, right in _pieces(sheet, band):
+            layout = _laid_out(sheet, band, (left, right), start, inherited, (answers, forms))
+            if layout:
+                found.append(layout)
+                inherited = {name: value for name, value in layout.context.items() if name in (*_LABELS, "unit")}
+        start = band.body + _length(sheet, band)
     return found
 
 
-def _titled(above: Sequence[str]) -> bool:
-    return any(find_indicator(cell)[0] for cell in above)
+def described(sheet: Sheet, layout: Layout) -> TableLayout:
+    """Return *layout* as what the reader sees and may move."""
+    held = {column: role for role, column in layout.roles.items()}
+    shown = []
+    for column, words in sorted(layout.words.items()):
+        says = layout.data.get(column)
+        role = held.get(column) or ("figures" if says else "unread" if column in layout.unread else "words")
+        meaning = "; ".join(f"{name}={value}" for name, value in says.fields.items()) if says else ""
+        shown.append(Column(letters(column), words, role, meaning))
+    rows = tuple(range(layout.band.first + 1, layout.band.last + 2))
+    return TableLayout(sheet.name, rows, across(layout), tuple(shown), layout.fingerprint, layout.notes, dict(layout.answers))
 
 
-@cache
-def _words() -> dict:
-    return tomllib.loads((files("metrics.loaders.table") / "words.toml").read_text("utf-8"))
+def across(layout: Layout) -> str:
+    """Return what the headings of the figures' columns name: indicator | area | period, "" in a table of one figure a row."""
+    counted = {name: sum(meaning.says(name) for meaning in layout.data.values()) for name in ("indicator", "area", "period")}
+    return max(counted, key=counted.get) if any(counted.values()) else ""
 
 
-@cache
-def _headings() -> dict[str, str]:
-    return {_key(name): role for role, names in _words()["columns"].items() for name in names}
+def _pieces(sheet: Sheet, band: Band) -> Iterator[tuple[int, int]]:
+    """Yield the columns of each table among those that stand side by side: one begins anew where a label comes again."""
+    width, left, seen, last = len(sheet.rows[band.last]), 0, set(), ""
+    for column in range(width):
+        parts = heading_parts(sheet, band, column)
+        role = role_of(parts[-1]) if parts else ""
+        after_gap = column > left and not parts and not any(row[column] for row in sheet.rows[band.body : band.end])
+        if role in _BEGIN_ANEW and (role in seen or last == "gap") and not (role != "number" and last == "number"):
+            yield left, column
+            left, seen = column, set()
+        seen |= {role} if role else set()
+        last = "gap" if after_gap else role
+    yield left, width
 
 
-def _key(words: str) -> str:
-    return " ".join(words.lower().replace("_", " ").strip(" :*.").split()) if "_" not in words else words.lower().strip()
+def _laid_out(sheet: Sheet, band: Band, span: tuple[int, int], start: int, inherited: Mapping[str, str], told: tuple) -> Layout | None:
+    left, right = span
+    parts = {column: heading_parts(sheet, band, column) for column in range(left, right)}
+    words = {column: " – ".join(each) for column, each in parts.items() if each}
+    mark = headings.fingerprint(words.values())
+    answers = {**told[1].get(mark, {}), **told[0]}
+    titles = titles_of(sheet, start, band.first, span)
+    context, years, places = context_of(sheet, titles, inherited, answers)
+    roles, data, unread = columns(sheet, band, parts, words, answers)
+    if not data and not unread:
+        return None
+    is_machine = any("obs_value" in each for each in parts.values())
+    layout = Layout(band, left, right, words, roles, data, unread, context, titles, notes_of(sheet, band, span), answers, mark, is_machine, "", years, places)
+    silent = {} if _names_an_indicator(sheet, layout) else {column: words.get(column, "") for column, says in data.items() if not says.says("indicator")}
+    if not silent:
+        return layout
+    read = {column: says for column, says in data.items() if column not in silent}
+    naming = _naming(titles, sheet, words)
+    told = answers.get(headings.heading_key(naming))
+    if told and answered(told).says("indicator"):
+        return replace(layout, context=context | answered(told).fields)
+    return replace(layout, title_words="" if read else naming, unread=unread | silent, data=read)
+
+
+def _names_an_indicator(sheet: Sheet, layout: Layout) -> bool:
+    """Tell whether titles, rows or lines between rows name the indicator of the columns that do not."""
+    if "indicator" in layout.roles or layout.context.get("indicator"):
+        return True
+    rows = sheet.rows[layout.band.body : layout.band.end]
+    return any(title(cells[0]).says("indicator") for row in rows if len(cells := list(dict.fromkeys(filter(None, row[layout.left : layout.right])))) == 1)
+
+
+def _naming(titles: Sequence[str], sheet: Sheet, words: Mapping[int, str]) -> str:
+    """Return the words that should have named the indicator: the last title, else the sheet's name, in a text file all headings."""
+    return titles[-1] if titles else sheet.name if sheet.kinds else " ; ".join(words.values())
+
+
+def _length(sheet: Sheet, band: Band) -> int:
+    """Return how many rows of the body, from its top, reach down to its last figure or note."""
+    for row in range(band.end - 1, band.body - 1, -1):
+        cells = [cell for cell in sheet.rows[row] if cell]
+        if any(is_number(cell) for cell in cells) or (cells and is_note(cells[0])):
+            return row + 1 - band.body
+    return 0

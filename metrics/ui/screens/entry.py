@@ -3,7 +3,7 @@
 import streamlit as st
 
 from metrics import intake
-from metrics.ui import entry_parts
+from metrics.ui import entry_parts, tables_read
 from metrics.ui.session import store
 from metrics.ui.wording import say
 
@@ -23,6 +23,7 @@ else:
         review = intake.review(draft.reading, store())
         entry_parts.answers(draft)
         entry_parts.issues(review.issues)
+        tables_read.detected(draft)
         if len(review.effects):
             entry_parts.figures_read(draft, review)
             entry_parts.publish(draft, review)

@@ -1,0 +1,77 @@
+"""How the tables of a report were understood, and the headings that somebody has to name."""
+
+import pandas as pd
+import streamlit as st
+
+from metrics import catalogue
+from metrics.issues import Issue
+from metrics.statements import TableLayout
+from metrics.ui.draft import Draft
+from metrics.ui.plain import plain
+from metrics.ui.session import language
+from metrics.ui.wording import say
+
+_KEY = "entry_heading:"
+IGNORE, _MOST_ASKED = "ignore", 20
+
+
+def chosen() -> dict[str, str]:
+    """Return what this session has answered for headings: heading → answer."""
+    return {str(key).removeprefix(_KEY): answer for key, answer in st.session_state.items() if str(key).startswith(_KEY) and answer}
+
+
+def forget() -> None:
+    """Forget the answers given for the draft before."""
+    for key in [key for key in st.session_state if str(key).startswith(_KEY)]:
+        del st.session_state[key]
+
+
+def ask(draft: Draft) -> None:
+    """Draw a picker for every heading that names nothing we know, the closest indicators first."""
+    unknown = [words for issue in draft.reading.issues if issue.facts.get("asks") == "heading" for words in _asked(issue)]
+    headings = list(dict.fromkeys([*dict(draft.mapping), *unknown]))[:_MOST_ASKED]
+    if headings:
+        st.caption(say("entry.headings"))
+    for heading in headings:
+        st.selectbox(plain(heading), options(heading), format_func=_label, key=_KEY + heading)
+
+
+def _asked(issue: Issue) -> tuple[str, ...]:
+    return tuple(issue.facts["headings"]) if "headings" in issue.facts else (str(issue.facts["heading"]),)
+
+
+def detected(draft: Draft) -> None:
+    """Draw what was recognised in the tables: each column, what it holds, what its heading says."""
+    if draft.reading.layouts:
+        with st.expander(say("entry.layouts", count=len(draft.reading.layouts)), key="entry_layouts"):
+            st.dataframe(columns_table(draft.reading.layouts), hide_index=True)
+
+
+def options(heading: str) -> list[str]:
+    """Return the answers to choose from: none yet, leave out, the closest indicators, then all with their parts."""
+    near = [f"indicator:{code}" for code in catalogue.similar_indicators(heading)]
+    every = [f"indicator:{code}" for code in catalogue.indicators()]
+    parts = [f"indicator:{code}/{part}" for code in catalogue.indicators() for part in catalogue.breakdowns(code)]
+    return list(dict.fromkeys(["", IGNORE, *near, *sorted([*every, *parts], key=_label)]))
+
+
+def columns_table(layouts: tuple[TableLayout, ...]) -> pd.DataFrame:
+    """Return the columns of all tables as a table for the eye, all text."""
+    names = ("sheet", "rows", "column", "heading", "role")
+    rows = [
+        (layout.sheet, ", ".join(map(str, layout.header_rows)), column.letter, column.heading, say(f"entry.role_{_kind(column.role)}"))
+        for layout in layouts
+        for column in layout.columns
+    ]
+    return pd.DataFrame(rows, columns=[say(f"entry.layout_{name}") for name in names], dtype="str")
+
+
+def _kind(role: str) -> str:
+    return role if role in ("figures", "unread", "area", "period", "indicator", "value", "number") else "words"
+
+
+def _label(answer: str) -> str:
+    if not answer or answer == IGNORE:
+        return say("entry.heading_ignored" if answer else "entry.heading_open")
+    code, _, part = answer.removeprefix("indicator:").partition("/")
+    return " · ".join(filter(None, (catalogue.label(code, language()), part and catalogue.breakdown_label(code, part, language()))))
