@@ -31,7 +31,7 @@ def _files(command: argparse.ArgumentParser) -> None:
         default=[],
         type=_answer,
         metavar="HEADING=MEANING",
-        help=argparse.SUPPRESS,
+        help="what an unknown heading of a table means: indicator:CODE[/PART], area:ID, period:P, column:ROLE or ignore",
     )
     command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
 
