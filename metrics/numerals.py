@@ -24,6 +24,23 @@ SCALES = {
     "tỉ": 1e9,
     "billion": 1e9,
 }
+# Ranks in words. English ordinals only as words: "5th" is read as a number.
+RANK_WORDS = {
+    **dict.fromkeys(("dẫn đầu", "đứng đầu", "quán quân", "ngôi đầu", "ngôi vị đầu", "thứ nhất", "số một", "hạng nhất"), 1.0),
+    **dict.fromkeys(("á quân", "thứ nhì", "hạng nhì", "vị trí thứ hai", "hạng hai", "đứng thứ hai", "xếp thứ hai"), 2.0),
+    **dict.fromkeys(("hạng ba", "vị trí thứ ba", "đứng thứ ba", "xếp thứ ba"), 3.0),
+    "ranked first": 1.0,
+    "ranked second": 2.0,
+    "ranked third": 3.0,
+    "ranked fourth": 4.0,
+    "ranked fifth": 5.0,
+    "ranked sixth": 6.0,
+    "ranked seventh": 7.0,
+    "ranked eighth": 8.0,
+    "ranked ninth": 9.0,
+    "ranked tenth": 10.0,
+}
+NONE_WORDS = ("không có", "không phát sinh", "không còn")
 MONEY_SCALES = {"million_vnd": 1e6, "billion_vnd": 1e9}
 _DECIMAL_UNITS = ("%", "percent", "điểm", "point", "index_0_1")
 _COUNTED_IN_WHOLE = "whole"
@@ -35,6 +52,7 @@ _NUMBER = re.compile(
     re.I,
 )
 _RANGE = re.compile(r"^(?P<low>\d[\d.,]*)\s*%?\s*[-–]\s*(?P<high>\d[\d.,]*)\s*%?$")
+_SPACED = re.compile(r"(?<=\d)\s+(?=[.,]\d)|(?<=\d\.)\s+(?=\d{3}(?!\d))|(?<=\d,)\s+(?=\d{1,2}\s?%)|(?<=(?<!\d)\d)\s(?=\d\s?,\s?\d+\s?%)")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPED_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
@@ -63,9 +81,14 @@ def read(printed: str, *, unit: str = "", language: str = "vi", limits: tuple[fl
     *unit* is a catalogue unit or the printed one: it decides whether one separator can
     group thousands. *limits* are the lowest and highest value that can be true. *language*
     "en" reads 1,934 as one thousand nine hundred and thirty-four; "machine" reads 42.394
-    as a decimal, as data files write it. `70 - 80` is 70, about.
+    as a decimal, as data files write it. `70 - 80` is 70, about; "dẫn đầu" is rank 1, "không có" 0.
     """
     text = " ".join(unicodedata.normalize("NFKC", printed).replace("−", "-").split())
+    if text.lower() in RANK_WORDS:
+        return Numeral(RANK_WORDS[text.lower()], "exact", None, printed)
+    if text.lower() in NONE_WORDS:
+        return Numeral(0.0, "exact", None, printed)
+    text = _SPACED.sub("", text)
     span = _RANGE.match(text)
     if span:
         low = _value(span["low"], unit, language, limits)

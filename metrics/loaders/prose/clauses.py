@@ -1,0 +1,131 @@
+"""The words that belong to each number of a sentence: beside it, since the number before, and before that."""
+
+import re
+from dataclasses import dataclass
+
+from metrics.loaders.prose.numbers import Token
+
+_BRACKET = re.compile(r"\([^()]*\)")
+_CUT = re.compile(
+    r";|,|:(?=\s|$)|\s-\s|\b(?:và|trong đó|trong số này|còn(?! lại| hiệu| hạn)|(?<!so )(?<!cùng )(?<!đối )với|nhưng|song|đồng thời|trên tổng số|and|of which|while|with)\b",
+    re.I,
+)
+_WEAK = re.compile(r"\b(?:chiếm|đạt|tương đương|bằng|lên|có)\b(?=[^,;]{0,24}$)", re.I)
+# Words that a comma or "và" joins to one name.
+_COMPOUND = re.compile(
+    r"cơ quan, (?:đơn vị|tổ chức)(?:, địa phương)?|(?:các )?sở, (?:ban, )?ngành(?:,? (?:và )?địa phương|(?:, (?:huyện|thị xã|quận|thành phố))+)?|ban, ngành"
+    r"|(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)(?:(?:, | và )(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)\b)+"
+    r"|phản ánh, kiến nghị|sửa đổi, (?:bổ sung|thay thế)(?:, thay thế)?|sửa đổi và bổ sung|cán bộ, công chức(?:(?:,| và) viên chức)?|công chức, viên chức"
+    r"|tiếp nhận(?:,| và) (?:trả kết quả|giải quyết|xử lý|hẹn trả)|gửi(?:,| và) nhận|gửi - nhận|trước(?: hạn)?(?:,| và| hoặc) đúng(?: thời)? hạn|đúng(?: hạn)?(?:,| và| hoặc) trước(?: thời)? hạn|sớm(?: hạn)?(?:,| và) đúng hạn"
+    r"|văn bản và điều hành|người dân(?:,| và) (?:tổ chức|doanh nghiệp)|tổ chức(?:,| và) (?:công dân|cá nhân)|cá nhân(?:,| và) tổ chức|quản trị và hành chính|cơ chế một cửa(?:,| và) một cửa liên thông|một cửa(?:,| và|-) ?một cửa liên thông"
+    r"|tỉnh, thành phố|tỉnh và thành phố|chứng thư số(?:,| và) chữ ký số|chữ ký số(?:,| và) chứng thư số|công khai, minh bạch|thông tin và truyền thông|khoa học và công nghệ|tài nguyên và môi trường|kế hoạch và đầu tư|giáo dục và đào tạo|lao động, thương binh và xã hội|lao động - thương binh và xã hội|nông nghiệp và [a-zà-ỹ ]{3,22}|văn hóa, thể thao và du lịch"
+    r"|đào tạo(?:,| và) bồi dưỡng|tập huấn(?:,| và) bồi dưỡng|kiểm tra(?:,| và) rà soát|rà soát(?:,| và) (?:đánh giá|kiểm tra|đơn giản hóa)|khai thác(?:,| và) sử dụng|biên chế và kinh phí|tự chủ(?:,| và) tự chịu trách nhiệm|HĐND(?:,| và) UBND|HĐND và UBND|họp, hội nghị|cuộc họp, hội nghị|trực tiếp(?:,| và| hoặc) (?:qua )?bưu chính|số hóa(?:,| và) |agencies and units|provinces and cities|on or ahead|levels 3 and 4",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A number with its words.
+
+    `near`: before it, since the last comma or "và". `left`: before it, since the number
+    before. `topic`: of the sentence before that. `right`: after it, up to a comma or the
+    next number's words; `far`: up to the next number's own words. `host`: the number that a
+    bracket with this one belongs to.
+    """
+
+    token: Token
+    near: str
+    left: str
+    topic: str
+    right: str
+    far: str
+    host: int | None = None
+    in_bracket: bool = False
+
+    @property
+    def windows(self) -> tuple[str, str, str]:
+        """Return what is said around the number, ever wider; "#" stands for it."""
+        wide = f"{self.left} # {self.far}"
+        return f"{self.near} # {self.right}", wide, f"{self.topic} {wide}"
+
+
+def items(text: str, start: int, end: int, tokens: list[Token], lead: str) -> list[Item]:
+    """Return the figures of *tokens* with their words; they stand in the sentence of *text* from *start* to *end*."""
+    figures = [token for token in tokens if token.kind == "figure"]
+    brackets = [match.span() for match in _BRACKET.finditer(text, start, end) if any(match.start() < each.start < match.end() for each in figures)]
+    shown = list(text[start:end])
+    for first, last in brackets:
+        shown[first - start : last - start] = " " * (last - first)
+    plain = "".join(shown)
+    held = _held(text, start, end, tokens)
+    inside = {each: span for each in figures for span in brackets if span[0] < each.start < span[1]}
+    main = [each for each in figures if each not in inside]
+    found = {each: item for each, item in zip(main, _row(plain, start, main, held, lead, text), strict=True)}
+    for span in brackets:
+        within = [each for each in figures if inside.get(each) == span]
+        host = next((index for index, each in reversed(list(enumerate(figures))) if each in found and each.end <= span[0]), None)
+        before = text[max([start, *(each.end for each in main if each.end <= span[0])]) : span[0]]
+        found |= {each: item for each, item in zip(within, _bracketed(text, span, within, held, _last_words(before), host), strict=True)}
+    return [found[each] for each in figures]
+
+
+def _row(plain: str, offset: int, figures: list[Token], held: list[tuple[int, int]], lead: str, text: str) -> list[Item]:
+    found: list[Item] = []
+    left = offset
+    for index, token in enumerate(figures):
+        last = index + 1 == len(figures)
+        stop = offset + len(plain) if last else figures[index + 1].start
+        gap = plain[token.end - offset : stop - offset]
+        cuts = _cuts(gap, token.end, held)
+        own_end = cuts[0] if cuts else _weak(gap, token.end) if not last else stop
+        far_end = _far(gap, token.end, cuts, stop, last)
+        before = plain[left - offset : token.start - offset]
+        near = _near(before, left, held)
+        topic = f"{lead} {text[offset:left]}"
+        right, far = (_clean(plain[token.end - offset : edge - offset]) for edge in (own_end, max(own_end, far_end)))
+        found.append(Item(token, _clean(near), _clean(before), _clean(topic), right, far))
+        strong = gap.rfind(";")
+        left = token.end + strong + 1 if strong >= 0 else own_end if own_end < stop else token.end
+    return found
+
+
+def _bracketed(text: str, span: tuple[int, int], within: list[Token], held: list, before: str, host: int | None) -> list[Item]:
+    found = _row(text[span[0] + 1 : span[1] - 1], span[0] + 1, within, held, "", text)
+    return [Item(each.token, each.near, f"{before} {each.left}".strip(), before, each.right, each.far, host, True) for each in found]
+
+
+def _held(text: str, start: int, end: int, tokens: list[Token]) -> list[tuple[int, int]]:
+    return [match.span() for match in _COMPOUND.finditer(text, start, end)] + [(each.start, each.end) for each in tokens]
+
+
+def _cuts(gap: str, offset: int, held: list[tuple[int, int]]) -> list[int]:
+    found = (match.start() + offset for match in _CUT.finditer(gap))
+    return [at for at in found if not any(first <= at < last for first, last in held)]
+
+
+def _weak(gap: str, offset: int) -> int:
+    match = _WEAK.search(gap)
+    return offset + match.start() if match and gap[: match.start()].strip() else offset + len(gap)
+
+
+def _far(gap: str, offset: int, cuts: list[int], stop: int, last: bool) -> int:
+    strong = gap.find(";")
+    if strong >= 0:
+        return offset + strong
+    if last:
+        return stop
+    return cuts[-1] if cuts else stop
+
+
+def _near(before: str, offset: int, held: list[tuple[int, int]]) -> str:
+    ends = [match.end() for match in _CUT.finditer(before) if not any(first <= match.start() + offset < last for first, last in held)]
+    return before[max(ends, default=0) :]
+
+
+def _last_words(before: str) -> str:
+    return _clean(re.split(r"[;,]", before)[-1])
+
+
+def _clean(words: str) -> str:
+    return " ".join(words.split())
