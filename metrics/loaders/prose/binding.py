@@ -10,7 +10,11 @@ from metrics.loaders.prose.grammar import REACHES, Grammar, Rule, cue, grammar
 from metrics.loaders.prose.numbers import Token
 
 OTHER = "other"
+# Units of several tiers together are of none.
+_MIXED = re.compile(r"[^;.]{0,30}\b(?:sở|ban|ngành)\b[^;.]{0,14}\b(?:huyện|thị xã|địa phương|xã)\b|(?:huyện|quận|thị xã)[^;.]{0,30}\b(?:xã, phường|phường)\b", re.I)
 _QUANTITY = r"(?:lượt |bộ |loại |trên |trong |tổng |số |lượng |các |của |danh mục |hơn )*"
+# Nouns that stand before a number for another reason than being counted, unless "số" says so.
+_NAMED_BY_NUMBER = ("agency", "person", "result", "task", "post", "decision", "account", "course")
 _SHARE_WORDS = re.compile(r"^(?:[\s,(:=-]|chiếm|đạt|tỷ lệ|tương đương|tương ứng|bằng|hay|tức|là|khoảng|và|ước|chỉ|mới|với|được|lên|từ|trên|cũng|of|or|that is)*$", re.I)
 # After a number without a noun: a verb, a preposition, a sign.
 _NO_NOUN = re.compile(
@@ -49,10 +53,22 @@ def meanings(items: list[Item], said: Said) -> list[Meaning]:
     found: list[Meaning] = []
     for item in items:
         previous = next((each for each in reversed(found) if each.indicator), said.previous)
-        if item.host is not None and item.host < len(found):
-            previous = found[item.host] if found[item.host].indicator else None
+        if item.in_bracket and (not found or not found[-1].item.in_bracket):
+            previous = found[item.host] if item.host is not None and found[item.host].indicator else None
         role = roles.role(item, said.language)
         found.append(Meaning(item.token, taken_as=role if role != roles.ASIDE else "", item=item) if role else _meaning(item, previous, said))
+    return _shared_ends(found)
+
+
+def _shared_ends(found: list[Meaning]) -> list[Meaning]:
+    """Give a number that only names its noun the meaning of the next: "71/71 xã và 8/8 huyện thực hiện một cửa"."""
+    for index in range(len(found) - 2, -1, -1):
+        one, other = found[index], found[index + 1]
+        if one.indicator or one.taken_as or not other.indicator or not one.object or one.object != other.object or one.token.is_rank or other.token.is_rank:
+            continue
+        if one.item.far == one.item.right and _is_plain(one.item.right) and _is_plain(other.item.near) and not one.item.in_bracket:
+            tier = counted_tier(one.item, one.object, grammar())
+            found[index] = replace(other, token=one.token, tier=tier, item=one.item)
     return found
 
 
@@ -92,10 +108,10 @@ def counted(item: Item, previous: Meaning | None, said_by: Grammar) -> str:
 
 def _noun_before(words: str, said_by: Grammar) -> str:
     """Return the noun that *words* are about: after "số" or "tổng số", else the first one."""
-    named = []
+    named, words = [], re.sub(r"\bcấp (?:tỉnh|huyện|xã)\b", "", words)
     for name, pattern in said_by.objects:
         match = re.search(rf"(?<!\w)(?P<number>(?:số|lượng|number of) (?:lượt )?)?(?:{pattern.pattern})(?!\w)", words, re.I)
-        if match and name not in ("money", "day"):
+        if match and name not in ("money", "day") and (match["number"] or name not in _NAMED_BY_NUMBER):
             named.append((match["number"] is None, match.start(), name))
     return min(named)[2] if named else ""
 
@@ -118,7 +134,7 @@ def _share(item: Item, previous: Meaning | None, said_by: Grammar) -> Meaning | 
     if own and _SHARE_WORDS.match(item.near) and (item.in_bracket or not re.match(r"(?:số )?(?!tổng)(?:cán bộ|công chức|văn bản|cơ quan)", item.right)):
         parts = {part for part in previous.breakdown.split(";") if part in catalogue.breakdowns(own)}
         return Meaning(item.token, own, ";".join(sorted(parts)), previous.tier)
-    rule = _rule(said_by.shares, item, previous)
+    rule = None if _says_this(item) and previous else _rule(said_by.shares, item, previous)
     if rule:
         return _bound(item, rule, said_by, previous)
     inherited = _inherited(item, "percent", previous, said_by)
@@ -135,7 +151,7 @@ def _rule(rules: tuple[Rule, ...], item: Item, previous: Meaning | None, *, last
     windows = ((2, all_words),) if last else ((0, near), (1, wide))
     for reach, window in windows:
         for rule in rules:
-            if rule.follows and (previous is None or previous.indicator != rule.follows):
+            if rule.follows and (previous is None or previous.indicator not in rule.follows):
                 continue
             allowed = rule.reach >= reach or (reach == REACHES.index("topic") and is_plain)
             if allowed and rule.fits(window):
@@ -158,7 +174,14 @@ def named_parts(item: Item, indicator: str, said_by: Grammar) -> set[str]:
         found = {code for code, pattern in patterns if pattern.search(window)}
         if found:
             return found
-    return set()
+    if "centre" in known and _of_centre(said_by).search(f"{item.topic} {item.left}"):
+        return {"centre"}
+    everything = f"{item.topic} {item.left}"
+    return next(({code} for code, pattern in said_by.topic_breakdowns.get(indicator, ()) if pattern.search(everything)), set())
+
+
+def _of_centre(said_by: Grammar) -> re.Pattern:
+    return next(pattern for code, pattern in said_by.breakdowns if code == "centre")
 
 
 def _last_clause(topic: str) -> str:
@@ -195,5 +218,7 @@ def tier_words(item: Item, said_by: Grammar) -> str:
 def counted_tier(item: Item, thing: str, said_by: Grammar) -> str:
     """Return the tier whose units are what is counted: "127/127 xã, phường"."""
     if thing != "agency":
+        return ""
+    if _MIXED.match(item.right):
         return ""
     return next((code for code, pattern in said_by.counted_tiers if re.match(rf"{_QUANTITY}(?:{pattern.pattern})", item.right, re.I)), "")

@@ -15,7 +15,7 @@ _WEAK = re.compile(r"\b(?:chiếm|đạt|tương đương|bằng|lên|có)\b(?=[
 _COMPOUND = re.compile(
     r"cơ quan, (?:đơn vị|tổ chức)(?:, địa phương)?|(?:các )?sở, (?:ban, )?ngành(?:,? (?:và )?địa phương|(?:, (?:huyện|thị xã|quận|thành phố))+)?|ban, ngành"
     r"|(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)(?:(?:, | và )(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)\b)+"
-    r"|phản ánh, kiến nghị|sửa đổi, (?:bổ sung|thay thế)(?:, thay thế)?|sửa đổi và bổ sung|cán bộ, công chức(?:(?:,| và) viên chức)?|công chức, viên chức"
+    r"|cấp tỉnh(?:,| và) cấp huyện(?:(?:,| và) cấp xã)?|cấp huyện(?:,| và) cấp xã|phản ánh, kiến nghị|sửa đổi, (?:bổ sung|thay thế)(?:, thay thế)?|sửa đổi và bổ sung|cán bộ, công chức(?:(?:,| và) viên chức)?|công chức, viên chức"
     r"|tiếp nhận(?:,| và) (?:trả kết quả|giải quyết|xử lý|hẹn trả)|gửi(?:,| và) nhận|gửi - nhận|trước(?: hạn)?(?:,| và| hoặc) đúng(?: thời)? hạn|đúng(?: hạn)?(?:,| và| hoặc) trước(?: thời)? hạn|sớm(?: hạn)?(?:,| và) đúng hạn"
     r"|văn bản và điều hành|người dân(?:,| và) (?:tổ chức|doanh nghiệp)|tổ chức(?:,| và) (?:công dân|cá nhân)|cá nhân(?:,| và) tổ chức|quản trị và hành chính|cơ chế một cửa(?:,| và) một cửa liên thông|một cửa(?:,| và|-) ?một cửa liên thông"
     r"|tỉnh, thành phố|tỉnh và thành phố|chứng thư số(?:,| và) chữ ký số|chữ ký số(?:,| và) chứng thư số|công khai, minh bạch|thông tin và truyền thông|khoa học và công nghệ|tài nguyên và môi trường|kế hoạch và đầu tư|giáo dục và đào tạo|lao động, thương binh và xã hội|lao động - thương binh và xã hội|nông nghiệp và [a-zà-ỹ ]{3,22}|văn hóa, thể thao và du lịch"
@@ -64,9 +64,10 @@ def items(text: str, start: int, end: int, tokens: list[Token], lead: str) -> li
     found = {each: item for each, item in zip(main, _row(plain, start, main, held, lead, text), strict=True)}
     for span in brackets:
         within = [each for each in figures if inside.get(each) == span]
-        host = next((index for index, each in reversed(list(enumerate(figures))) if each in found and each.end <= span[0]), None)
-        before = text[max([start, *(each.end for each in main if each.end <= span[0])]) : span[0]]
-        found |= {each: item for each, item in zip(within, _bracketed(text, span, within, held, _last_words(before), host), strict=True)}
+        last = max([start, *(each.end for each in main if each.end <= span[0])])
+        host = next((index for index, each in enumerate(figures) if each.end == last), None) if not _cuts(text[last : span[0]], last, held) else None
+        before = _last_words(text[last : span[0]]), _clean(text[start : span[0]])
+        found |= {each: item for each, item in zip(within, _bracketed(text, span, within, held, before, host), strict=True)}
     return [found[each] for each in figures]
 
 
@@ -90,9 +91,9 @@ def _row(plain: str, offset: int, figures: list[Token], held: list[tuple[int, in
     return found
 
 
-def _bracketed(text: str, span: tuple[int, int], within: list[Token], held: list, before: str, host: int | None) -> list[Item]:
+def _bracketed(text: str, span: tuple[int, int], within: list[Token], held: list, before: tuple[str, str], host: int | None) -> list[Item]:
     found = _row(text[span[0] + 1 : span[1] - 1], span[0] + 1, within, held, "", text)
-    return [Item(each.token, each.near, f"{before} {each.left}".strip(), before, each.right, each.far, host, True) for each in found]
+    return [Item(each.token, each.near, f"{before[0]} {each.left}".strip(), before[1], each.right, each.far, host, True) for each in found]
 
 
 def _held(text: str, start: int, end: int, tokens: list[Token]) -> list[tuple[int, int]]:
@@ -119,7 +120,8 @@ def _far(gap: str, offset: int, cuts: list[int], stop: int, last: bool) -> int:
 
 
 def _near(before: str, offset: int, held: list[tuple[int, int]]) -> str:
-    ends = [match.end() for match in _CUT.finditer(before) if not any(first <= match.start() + offset < last for first, last in held)]
+    said = before.rstrip(" :")
+    ends = [match.end() for match in _CUT.finditer(said) if not any(first <= match.start() + offset < last for first, last in held)]
     return before[max(ends, default=0) :]
 
 

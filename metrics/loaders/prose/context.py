@@ -26,9 +26,15 @@ def cues(body: Repaired, found: list[Sentence], tokens: list[Token], mentions: l
         day, match = published
         said.append(_cue("published", day, "dateline", body, match.start(), match.end(), shown))
     for token in tokens:
-        if token.kind == "date" and token.start >= begin and _names_the_year(text, token):
+        if token.kind == "date" and token.start >= begin and _tells_when(text, token) and not _is_planned(text, token, shown):
             place = "title" if token.start < title.end else "body"
-            said.append(_cue("year", YEAR.search(token.printed).group(), place, body, token.start, token.end, shown))
+            day = _FULL_DATE.search(token.printed)
+            if day and published and published[1].start() < token.end and token.start < published[1].end():
+                continue
+            if day and _day(day):
+                said.append(_cue("as_of", _day(day), place, body, token.start, token.end, shown))
+            elif len(YEAR.findall(token.printed)) == 1:
+                said.append(_cue("year", YEAR.search(token.printed).group(), place, body, token.start, token.end, shown))
     for start, end, name in mentions:
         if start >= begin:
             said.append(_cue("area", name, "title" if start < title.end else "body", body, start, end, shown))
@@ -44,12 +50,19 @@ def _published(text: str, begin: int) -> tuple[str, re.Match] | None:
     return None
 
 
-def _names_the_year(text: str, token: Token) -> bool:
-    years = YEAR.findall(token.printed)
-    if len(years) != 1 or _FULL_DATE.search(token.printed):
-        return False
+def _tells_when(text: str, token: Token) -> bool:
     before = text[max(0, token.start - 60) : token.start]
     return not any(cue("period", name).search(before) for name in ("document", "compared", "begins"))
+
+
+def _is_planned(text: str, token: Token, found: list[Sentence]) -> bool:
+    """Tell whether a year is one that a sentence of goals speaks of."""
+    around = next((each for each in found if each.start <= token.start < each.end), None)
+    if around is None or around is found[0]:
+        return False
+    words = text[around.start : min(around.end, token.end + 40)]
+    planned = list(cue("target", "sentence").finditer(words))
+    return bool(planned) and not cue("target", "fact").search(words, planned[0].start())
 
 
 def _cue(kind: str, words: str, place: str, body: Repaired, start: int, end: int, found: list[Sentence]) -> Cue:

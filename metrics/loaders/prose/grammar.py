@@ -17,7 +17,7 @@ class Rule:
     words: re.Pattern
     without: re.Pattern | None
     breakdown: str
-    follows: str
+    follows: tuple[str, ...]
     reach: int
 
     def fits(self, window: str) -> bool:
@@ -51,6 +51,7 @@ class Grammar:
     breakdowns: Named
     tiers: Named
     counted_tiers: Named
+    topic_breakdowns: dict[str, Named]
 
 
 @cache
@@ -67,6 +68,7 @@ def grammar(language: str = "vi") -> Grammar:
         breakdowns=_named(said["breakdowns"]),
         tiers=_named(said["tiers"]),
         counted_tiers=_named(said["counted_tiers"]),
+        topic_breakdowns={code: _named(patterns) for code, patterns in said.get("topic_breakdowns", {}).items()},
     )
 
 
@@ -98,6 +100,6 @@ def _rule(said: dict) -> Rule:
         words=words(said["words"]),
         without=words(without) if without else None,
         breakdown=said.get("breakdown", ""),
-        follows=said.get("follows", ""),
+        follows=tuple(said.get("follows", "").split()),
         reach=REACHES.index(said.get("reach", "left")),
     )

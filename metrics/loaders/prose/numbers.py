@@ -15,12 +15,14 @@ _SCALED = rf"(?:\s*(?P<scale>{'|'.join(SCALES)})\b)?(?:\s*(?P<percent>%|percent\
 _FIGURE = rf"{_HEDGED}(?P<core>(?<![\w.,/])(?:{_D}\s*%?\s*-\s*)?{_D}(?:\s*/\s*{_D})?{_SCALED})(?P<open>\s+trở lên\b)?"
 _RANK_WORDS = "|".join(sorted(map(re.escape, RANK_WORDS), key=len, reverse=True))
 _NONE = rf"(?:{'|'.join(NONE_WORDS)})(?=\s+(?:hồ sơ|dịch vụ|thủ tục|TTHC)(?: nào)? (?:công )?(?:giải quyết )?(?:bị )?(?:quá hạn|trễ hạn|trễ hẹn|chậm hạn|mức(?: độ)? [1-4]))"
-_WORDED = rf"(?P<worded>(?i:\b(?:{_RANK_WORDS})\b)(?! của (?:sở|cơ quan|UBND))|(?i:{_NONE}))"
+_WORDED = rf"(?P<worded>(?i:\b(?:{_RANK_WORDS})\b)(?! của (?:sở|cơ quan|UBND)|\\s+(?!(?:34|61|63)\\b)\\d)|(?i:{_NONE}))"
 _RANK_BEFORE = re.compile(r"(?:\b(?:vị trí(?: thứ| số)?|vị thứ|thứ hạng|thứ|xếp hạng|hạng|ranked|ranking|rank|place))\s*(?:là |:|đạt )?\s*$", re.I)
-_GROUPED_RANK = re.compile(r"(?:nhóm|tốp|top|vị trí số)\s*$", re.I)
+_GROUPED_RANK = re.compile(r"(?:nhóm|tốp|top)\s*$", re.I)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}")
 _COUNTED = re.compile(r"\s+(?:hồ sơ|thủ tục|dịch vụ|hộp|cơ quan|đơn vị|TTHC|văn bản|người|lượt|tài khoản|chữ ký|chứng thư|cán bộ|dossiers|procedures|services|units)")
 _YEAR_SIGNS = ("trong", "của", "cuối", "đầu", "và", "kỳ", "bản", "Index", "INDEX", "PAPI", "PCI", "DTI", "SIPAS", "hết")
+_COUNT_SIGNS = ("là", "có", "đạt", "được", "gồm", "cấp", "nhận", "quyết", "hạn", "tuyến", "hơn", "gần", "trên", "số")
+_AFTER_YEAR = re.compile(r"\s*(?:đến|và|của|[(,;:-]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +86,6 @@ def _reads_as_year(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 12) : start].rstrip(), text[end : end + 20]
     if _COUNTED.match(after):
         return False
-    return not before or before[-1] in ",;:(-|" or before.endswith(_YEAR_SIGNS) or not after.strip()
+    if not before or before[-1] in ",;:(-|" or before.endswith(_YEAR_SIGNS) or not after.strip():
+        return True
+    return not before.endswith(_COUNT_SIGNS) and bool(_AFTER_YEAR.match(after))

@@ -44,7 +44,9 @@ def area_of(item: Item, text: str, start: int, named: list[tuple[int, int, str]]
     place = item.token.start
     for first, last, name in reversed([each for each in named if each[1] <= place]):
         between = text[last:place]
-        opened = re.match(r"\s*(?:\(|:|với|đạt|là|\d|\()", between) is not None and not re.search(r"[;.)]", between)
+        if between.count(")") > between.count("("):
+            continue
+        opened = re.match(r"\s*(?:\(|:|với|đạt|là|\d|\()", between) is not None and not re.search(r"[;)]|\.(?=\s)", between)
         if _COMPARED.search(text[start:first]) and not (start == first):
             if re.fullmatch(r"[^;)]{0,40}\([^;)]*|\s*(?:với|đạt|là|:)?[^;,()]{0,24}", between) and (opened or not between.strip()):
                 return name
@@ -82,19 +84,21 @@ def agency_of(item: Item, sentence: str, scope: Scope) -> str:
     return scope.agency
 
 
-def tier_of(item: Item, own: str, language: str = "vi") -> str:
-    """Return the tier that a number is of: its own words first, then the subject of its clause."""
+def tier_of(item: Item, own: str, by_subject: bool, language: str = "vi") -> str:
+    """Return the tier that a number is of: its own words first, then the subject of its clause where *by_subject*."""
     if own:
         return own
-    patterns = grammar(language).tiers
+    patterns = [(code, pattern) for code, pattern in grammar(language).tiers if by_subject or not code.startswith("of_")]
     for window in (item.near, item.right):
         found = [code for code, pattern in patterns if _at_tier(pattern, window)]
         if found:
-            return found[0] if len(found) == 1 and not _all_tiers(window) else ""
-    clause = re.split(r"[;.]", f"{item.topic} {item.left}")[-1]
+            return found[0].removeprefix("of_") if len(found) == 1 and not _all_tiers(window) else ""
+    if not by_subject and not item.token.is_percent:
+        return ""
+    clause = re.split(r";|\.(?=\s|$)", re.sub(r"\([^()]*\)", "", f"{item.topic} {item.left}"))[-1]
     last = max(((match.start(), code) for code, pattern in patterns for match in pattern.finditer(clause) if _at_tier(pattern, clause[match.start() - 8 if match.start() > 8 else 0 : match.end()])), default=(-1, ""))
     whole = max((match.start() for match in words(r"toàn tỉnh|toàn thành phố|(?:ba|3|hai|2|các) cấp|\btỉnh (?:có|đã|xếp|đạt)").finditer(clause)), default=-1)
-    return last[1] if last[0] > whole and not _all_tiers(clause) else ""
+    return last[1].removeprefix("of_") if last[0] > whole and not _all_tiers(clause) else ""
 
 
 def _all_tiers(window: str) -> bool:

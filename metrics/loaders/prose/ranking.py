@@ -37,7 +37,7 @@ def rank(item: Item, current: str, language: str = "vi") -> str:
     among = out_of(token)
     if among is not None and among not in RANKED:
         return ""
-    if cue("regional", "after", language).match(right) or cue("regional", "before", language).search(item.near):
+    if cue("regional", "after", language).match(right) or cue("regional", "before", language).search(re.split(r"[;.](?=\s)", f"{item.topic} {item.left}")[-1]):
         return ""
     if cue("internal", "after", language).match(right) or cue("component", "before", language).search(item.near):
         return ""

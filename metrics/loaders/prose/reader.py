@@ -87,7 +87,7 @@ class Reader:
         yield from self._all(sentence, here, found, when, pairs)
 
     def _periods(self, sentence: Sentence, here: list[Token], found: list[Meaning]) -> dict[int, list[str]]:
-        indexed = {each.token.start for each in found if _is_indexed(each)}
+        indexed = {each.token.start: each.indicator.removesuffix("_rank").removesuffix("_score") for each in found if _is_indexed(each)}
         by_start = {each.token.start: each.item for each in found if each.item}
         when = years.read_sentence(self.text, sentence.start, sentence.end, here, by_start, self.clock, indexed)
         return {start: [year for words in said for year in years.spread(words, start in indexed)] for start, said in when.items()}
@@ -113,7 +113,7 @@ class Reader:
         item = meaning.item
         area = places.area_of(item, self.text, sentence.start, named)
         indexed = _is_indexed(meaning)
-        tier = "" if indexed else places.tier_of(item, meaning.tier, self.language)
+        tier = "" if indexed else places.tier_of(item, meaning.tier, _flows(meaning.indicator), self.language)
         agency = "" if indexed else places.agency_of(item, self.text[sentence.start : sentence.end], self.scope)
         read = Reading(replace(meaning, tier=tier), sentence, "", area, agency)
         for period in periods:
@@ -146,6 +146,11 @@ class Reader:
 
 def _is_indexed(meaning: Meaning) -> bool:
     return meaning.token.is_rank or meaning.indicator.endswith(("index_score", "_rank")) or meaning.indicator in ("sipas_score", "papi_score", "pci_score", "dti_score", "pci_subindex_score", "papi_dimension_score")
+
+
+def _flows(indicator: str) -> bool:
+    """Tell whether a figure is of whoever handles dossiers: "các sở, ngành tiếp nhận …"."""
+    return "dossiers" in indicator
 
 
 def _like_its_pair(meaning: Meaning, found: list[Meaning], pairs: dict[int, int]) -> Meaning:

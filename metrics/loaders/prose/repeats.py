@@ -28,7 +28,8 @@ def _read(row: dict[str, str], language: str) -> numerals.Numeral | None:
 
 
 def _same(row: dict[str, str], rounded: numerals.Numeral, other: dict[str, str], exact: numerals.Numeral) -> bool:
-    alike = all(row[name] == other[name] for name in ("indicator", "breakdown", "tier", "agency", "area"))
+    alike = all(row[name] == other[name] for name in ("indicator", "breakdown", "tier", "agency"))
+    alike = alike and (row["area"] == other["area"] or not (row["area"] and other["area"]))
     return alike and _same_time(row["period"], other["period"]) and abs(rounded.value - exact.value) <= _NEAR * exact.value
 
 

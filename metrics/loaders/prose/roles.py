@@ -14,12 +14,14 @@ _WHOLE = re.compile(r"\d+")
 def role(item: Item, language: str = "vi") -> str:
     """Return change, national, denominator or aside for a number that is no level of the province, else ""."""
     near, right = item.near, item.right
-    if cue("scale", "before", language).search(near) or _is_field_size(item.token, near, right, language):
+    if cue("scale", "before", language).search(near) or cue("scale", "itself", language).search(f"{near} {item.token.printed}") or _is_field_size(item.token, near, right, language):
         return "denominator"
     if _is_national(item, language):
         return "national"
     if _is_change(item, language):
         return "change"
+    if item.token.is_rank:
+        return ""
     aside = cue("aside", "before", language).search(near) or cue("aside", "after", language).match(right)
     return ASIDE if aside else ""
 
@@ -57,7 +59,7 @@ def is_target(item: Item, is_plan: bool, language: str = "vi") -> bool:
     said = list(cue("target", "sentence", language).finditer(before))
     if not said:
         return is_plan or _is_least(item, before, language)
-    return not cue("target", "fact", language).search(before, said[-1].end())
+    return not cue("target", "fact", language).search(before, said[-1].start())
 
 
 def _is_least(item: Item, before: str, language: str) -> bool:

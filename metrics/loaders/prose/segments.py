@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]*[ \t]+(?=[\"'(\[]?[^\W_])|\n+")
 _ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|tp|TX|TT|St|P|Q|ThS|TS|GS|PGS|Nxb|tr|v\.v|No|vs)|\b[A-Z])\.$")
+_NUMBERING = re.compile(r"(?:^|\n)\s*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\.$")
 _BULLET = re.compile(r"[-+•*▪]\s|[a-zđ]\)|\d{1,2}\)\s")
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]\s")
 _LONGEST_HEADING = 110
@@ -65,4 +66,4 @@ def _pieces(text: str):
 
 def _ends_one(text: str, start: int, cut: re.Match) -> bool:
     following = text[cut.end() : cut.end() + 2].lstrip("\"'([")[:1]
-    return (following.isupper() or following.isdigit()) and not _ABBREVIATION.search(text[max(start, cut.start() - 6) : cut.start()])
+    return (following.isupper() or following.isdigit()) and not _NUMBERING.match(text[start : cut.start()]) and not _ABBREVIATION.search(text[max(start, cut.start() - 6) : cut.start()])

@@ -1,14 +1,16 @@
 """Which period each number of a text belongs to, in the words of the text."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import cue
 from metrics.loaders.prose.numbers import Token
+from metrics.loaders.prose.ranking import named
 
 YEAR = re.compile(r"(?:19|20)\d{2}")
 SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
+_LIVE = "service_index"  # counted by the day: the years of the yearly indices are not its own
 _COUNT_OF_YEARS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13}
 _LATER = re.compile(rf"\b({'|'.join(sorted(_COUNT_OF_YEARS, key=len, reverse=True))}|\d{{1,2}}) năm sau\b", re.I)
 
@@ -20,23 +22,33 @@ class Clock:
     heading: str = ""
     general: str = ""
     index: str = ""
-    found: dict[int, list[str]] = field(default_factory=dict)
+    index_name: str = ""
+    bracket: tuple[int, str] = (0, "")
 
     def new_paragraph(self, *, is_item: bool) -> None:
         """Forget the paragraph before; an item of a list keeps what its lead-in said."""
         self.general = self.heading
         if not is_item:
-            self.index = self.heading
+            self.index, self.index_name = self.heading, ""
+
+    def spoken_at(self, place: int, family: str | None) -> str:
+        """Return the period that a number at *place* is of; *family*: the index it is a score or rank of, None for others."""
+        if place < self.bracket[0]:
+            return self.bracket[1]
+        if family is None or (_LIVE in (family, self.index_name) and family != self.index_name):
+            return self.general
+        return self.index or self.general
 
 
-def read_sentence(text: str, start: int, end: int, tokens: list[Token], items: dict[int, Item], clock: Clock, indexed: set[int]) -> dict[int, list[str]]:
+def read_sentence(text: str, start: int, end: int, tokens: list[Token], items: dict[int, Item], clock: Clock, indexed: dict[int, str]) -> dict[int, list[str]]:
     """Return the period words of each figure of a sentence, by its start; several where one value holds for several years.
 
-    *indexed*: the starts of the figures that are scores or ranks. Moves *clock* on.
+    *indexed*: the index of each figure that is a score or rank, by its start. Moves *clock* on.
     """
     found: dict[int, list[str]] = {}
     dates = [token for token in tokens if token.kind == "date" and _is_period(text, start, token)]
     first_date = next((token for token in dates if _role(text, start, token) == "normal"), None)
+    clock.bracket = (0, "")
     later = _LATER.search(text, start, end)
     for token in tokens:
         if later and token.start > later.end():
@@ -44,7 +56,7 @@ def read_sentence(text: str, start: int, end: int, tokens: list[Token], items: d
         if token in dates:
             _advance(text, start, token, clock)
         elif token.kind == "figure":
-            spoken = clock.index or clock.general if token.start in indexed else clock.general
+            spoken = clock.spoken_at(token.start, indexed.get(token.start))
             if not spoken and first_date:
                 spoken = first_date.printed
             found[token.start] = _of_figure(text, start, end, token, dates, items.get(token.start), spoken)
@@ -81,16 +93,18 @@ def _compared(text: str, start: int, token: Token, dates: list[Token]) -> Token 
     if date is None or _role(text, start, date) == "normal":
         return None
     gap = text[date.end : token.start]
-    return date if not re.search(r"[;.]|,(?! hạng)|\b(?:đạt|lên)\b.*,", gap) else None
+    return date if not re.search(r";|\.(?=\s)|,(?=\s)(?! hạng)|\b(?:đạt|lên)\b.*,", gap) else None
 
 
 def _advance(text: str, start: int, token: Token, clock: Clock) -> None:
     role = _role(text, start, token)
     if role == "index":
-        clock.index = _wider(clock.general, token.printed)
+        clock.index, clock.index_name = _wider(clock.general, token.printed), _index_name(text[start : token.end])
+    elif role == "bracket":
+        clock.bracket = (text.find(")", token.end), _wider(clock.general, token.printed))
     elif role == "normal":
         clock.general = _wider(clock.general, token.printed)
-        clock.index = clock.general
+        clock.index, clock.index_name = clock.general, ""
 
 
 def _role(text: str, start: int, token: Token) -> str:
@@ -100,8 +114,8 @@ def _role(text: str, start: int, token: Token) -> str:
         return "compared"
     if cue("period", "begins").search(before) or cue("period", "begins_itself").match(token.printed):
         return "start"
-    after = text[token.end : token.end + 1]
-    if re.search(r"\(\s*(?:năm\s*)?$", before) and after == ")":
+    opened = text.rfind("(", start, token.start)
+    if opened >= 0 and ")" not in text[opened : token.start] and text.find(")", token.end) >= 0:
         return "bracket"
     if cue("period", "of_index").search(before) or re.match(r"(?:PAR|SIPAS|PAPI|PCI|DTI|ICT)", token.printed, re.I):
         return "index"
@@ -143,3 +157,8 @@ def spread(words: str, is_index: bool) -> list[str]:
     if is_index and first <= last <= first + 10:
         return [f"năm {year}" for year in range(first, last + 1)]
     return [f"năm {last}"]
+
+
+def _index_name(before: str) -> str:
+    found = named(before[-80:])
+    return found[-1][2].rank.removesuffix("_rank") if found else ""
