@@ -89,11 +89,11 @@ def read(printed: str, *, unit: str = "", language: str = "vi", limits: tuple[fl
     if text.lower() in NONE_WORDS:
         return Numeral(0.0, "exact", None, printed)
     text = _SPACED.sub("", text)
+    qualifier, text = _hedge(text)
     span = _RANGE.match(text)
     if span:
         low = _value(span["low"], unit, language, limits)
         return Refusal(printed, low) if isinstance(low, str) else Numeral(low, "about", None, printed)
-    qualifier, text = _hedge(text)
     shape = _NUMBER.fullmatch(text)
     if not shape:
         return Refusal(printed, "unreadable")

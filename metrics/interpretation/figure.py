@@ -75,7 +75,7 @@ def _what(row: dict[str, str]) -> tuple[str, str, Issue | None]:
 
 
 def _when(row: dict[str, str], asked: Asked) -> tuple[str, Issue | None]:
-    period = period_of(row["period"]) or (str(asked.year) if asked.year is not None else "")
+    period = period_of(row["period"], asked.year)
     if not period:
         return "", Issue("no_year", locator=row["locator"])
     if not is_period(period):

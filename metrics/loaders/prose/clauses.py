@@ -2,28 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from metrics.loaders.prose.grammar import facts
 from metrics.loaders.prose.numbers import Token
 
 _BRACKET = re.compile(r"\([^()]*\)")
-_CUT = re.compile(
-    r";|,|:(?=\s|$)|\s-\s|\b(?:và|trong đó|trong số này|còn(?! lại| hiệu| hạn)|(?<!so )(?<!cùng )(?<!đối )với|nhưng|song|đồng thời|trên tổng số|and|of which|while|with)\b",
-    re.I,
-)
 _WEAK = re.compile(r"\b(?:chiếm|đạt|tương đương|bằng|lên|có)\b(?=[^,;]{0,24}$)", re.I)
-# Words that a comma or "và" joins to one name.
-_COMPOUND = re.compile(
-    r"cơ quan, (?:đơn vị|tổ chức)(?:, địa phương)?|(?:các )?sở, (?:ban, )?ngành(?:,? (?:và )?địa phương|(?:, (?:huyện|thị xã|quận|thành phố))+)?|ban, ngành"
-    r"|(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)(?:(?:, | và )(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)\b)+"
-    r"|cấp tỉnh(?:,| và) cấp huyện(?:(?:,| và) cấp xã)?|cấp huyện(?:,| và) cấp xã|phản ánh, kiến nghị|sửa đổi, (?:bổ sung|thay thế)(?:, thay thế)?|sửa đổi và bổ sung|cán bộ, công chức(?:(?:,| và) viên chức)?|công chức, viên chức"
-    r"|tiếp nhận(?:,| và) (?:trả kết quả|giải quyết|xử lý|hẹn trả)|gửi(?:,| và) nhận|gửi - nhận|trước(?: hạn)?(?:,| và| hoặc) đúng(?: thời)? hạn|đúng(?: hạn)?(?:,| và| hoặc) trước(?: thời)? hạn|sớm(?: hạn)?(?:,| và) đúng hạn"
-    r"|văn bản và điều hành|người dân(?:,| và) (?:tổ chức|doanh nghiệp)|tổ chức(?:,| và) (?:công dân|cá nhân)|cá nhân(?:,| và) tổ chức|quản trị và hành chính|cơ chế một cửa(?:,| và) một cửa liên thông|một cửa(?:,| và|-) ?một cửa liên thông"
-    r"|tỉnh, thành phố|tỉnh và thành phố|chứng thư số(?:,| và) chữ ký số|chữ ký số(?:,| và) chứng thư số|công khai, minh bạch|thông tin và truyền thông|khoa học và công nghệ|tài nguyên và môi trường|kế hoạch và đầu tư|giáo dục và đào tạo|lao động, thương binh và xã hội|lao động - thương binh và xã hội|nông nghiệp và [a-zà-ỹ ]{3,22}|văn hóa, thể thao và du lịch"
-    r"|đào tạo(?:,| và) bồi dưỡng|tập huấn(?:,| và) bồi dưỡng|kiểm tra(?:,| và) rà soát|rà soát(?:,| và) (?:đánh giá|kiểm tra|đơn giản hóa)|khai thác(?:,| và) sử dụng|biên chế và kinh phí|tự chủ(?:,| và) tự chịu trách nhiệm|HĐND(?:,| và) UBND|HĐND và UBND|họp, hội nghị|cuộc họp, hội nghị|trực tiếp(?:,| và| hoặc) (?:qua )?bưu chính|số hóa(?:,| và) |agencies and units|provinces and cities|on or ahead|levels 3 and 4",
-    re.I,
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Item:
     """A number with its words.
@@ -48,6 +33,16 @@ class Item:
         """Return what is said around the number, ever wider; "#" stands for it."""
         wide = f"{self.left} # {self.far}"
         return f"{self.near} # {self.right}", wide, f"{self.topic} {wide}"
+
+
+@cache
+def _cut() -> re.Pattern:
+    return re.compile("|".join(facts("clauses.toml")["cuts"]), re.I)
+
+
+@cache
+def _compound() -> re.Pattern:
+    return re.compile("|".join(facts("clauses.toml")["compounds"]), re.I)
 
 
 def items(text: str, start: int, end: int, tokens: list[Token], lead: str) -> list[Item]:
@@ -97,11 +92,11 @@ def _bracketed(text: str, span: tuple[int, int], within: list[Token], held: list
 
 
 def _held(text: str, start: int, end: int, tokens: list[Token]) -> list[tuple[int, int]]:
-    return [match.span() for match in _COMPOUND.finditer(text, start, end)] + [(each.start, each.end) for each in tokens]
+    return [match.span() for match in _compound().finditer(text, start, end)] + [(each.start, each.end) for each in tokens]
 
 
 def _cuts(gap: str, offset: int, held: list[tuple[int, int]]) -> list[int]:
-    found = (match.start() + offset for match in _CUT.finditer(gap))
+    found = (match.start() + offset for match in _cut().finditer(gap))
     return [at for at in found if not any(first <= at < last for first, last in held)]
 
 
@@ -121,7 +116,8 @@ def _far(gap: str, offset: int, cuts: list[int], stop: int, last: bool) -> int:
 
 def _near(before: str, offset: int, held: list[tuple[int, int]]) -> str:
     said = before.rstrip(" :")
-    ends = [match.end() for match in _CUT.finditer(said) if not any(first <= match.start() + offset < last for first, last in held)]
+    cuts = [match for match in _cut().finditer(said) if not any(first <= match.start() + offset < last for first, last in held)]
+    ends = [match.start() if match.group().lower() == "còn" else match.end() for match in cuts]
     return before[max(ends, default=0) :]
 
 

@@ -15,7 +15,7 @@ _SCALED = rf"(?:\s*(?P<scale>{'|'.join(SCALES)})\b)?(?:\s*(?P<percent>%|percent\
 _FIGURE = rf"{_HEDGED}(?P<core>(?<![\w.,/])(?:{_D}\s*%?\s*-\s*)?{_D}(?:\s*/\s*{_D})?{_SCALED})(?P<open>\s+trở lên\b)?"
 _RANK_WORDS = "|".join(sorted(map(re.escape, RANK_WORDS), key=len, reverse=True))
 _NONE = rf"(?:{'|'.join(NONE_WORDS)})(?=\s+(?:hồ sơ|dịch vụ|thủ tục|TTHC)(?: nào)? (?:công )?(?:giải quyết )?(?:bị )?(?:quá hạn|trễ hạn|trễ hẹn|chậm hạn|mức(?: độ)? [1-4]))"
-_WORDED = rf"(?P<worded>(?i:\b(?:{_RANK_WORDS})\b)(?! của (?:sở|cơ quan|UBND)|\\s+(?!(?:34|61|63)\\b)\\d)|(?i:{_NONE}))"
+_WORDED = rf"(?P<worded>(?i:\b(?:{_RANK_WORDS})\b)(?! của (?:sở|cơ quan|UBND)|\s+(?!(?:34|61|63)\b)\d)|(?i:{_NONE}))"
 _RANK_BEFORE = re.compile(r"(?:\b(?:vị trí(?: thứ| số)?|vị thứ|thứ hạng|thứ|xếp hạng|hạng|ranked|ranking|rank|place))\s*(?:là |:|đạt )?\s*$", re.I)
 _GROUPED_RANK = re.compile(r"(?:nhóm|tốp|top)\s*$", re.I)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}")
@@ -48,8 +48,9 @@ class Token:
 @cache
 def _shapes() -> tuple[tuple[str, ...], re.Pattern]:
     shapes = facts("shapes.toml")["shape"]
-    parts = [*(f"(?P<shape{index}>{shape['words']})" for index, shape in enumerate(shapes)), _FIGURE, _WORDED]
-    return tuple(shape["kind"] for shape in shapes), re.compile("|".join(parts))
+    parts = "|".join([*(f"(?P<shape{index}>{shape['words']})" for index, shape in enumerate(shapes)), _FIGURE, _WORDED])
+    in_line = re.sub(r"\\s(?=[*+?])", r"[^\\S\\n]", parts)  # a number never runs over the end of a line
+    return tuple(shape["kind"] for shape in shapes), re.compile(in_line)
 
 
 def tokens(text: str) -> list[Token]:
@@ -83,7 +84,7 @@ def _figure(match: re.Match, text: str) -> Token:
 
 def _reads_as_year(text: str, start: int, end: int) -> bool:
     """Tell whether four digits stand where a year does: at an end, before a comma, after an index or a preposition."""
-    before, after = text[max(0, start - 12) : start].rstrip(), text[end : end + 20]
+    before, after = text[max(0, start - 12) : start].rstrip(" "), text[end : end + 20].partition("\n")[0]
     if _COUNTED.match(after):
         return False
     if not before or before[-1] in ",;:(-|" or before.endswith(_YEAR_SIGNS) or not after.strip():

@@ -47,7 +47,7 @@ def area_of(item: Item, text: str, start: int, named: list[tuple[int, int, str]]
         if between.count(")") > between.count("("):
             continue
         opened = re.match(r"\s*(?:\(|:|với|đạt|là|\d|\()", between) is not None and not re.search(r"[;)]|\.(?=\s)", between)
-        if _COMPARED.search(text[start:first]) and not (start == first):
+        if start != first and _COMPARED.search(text[start:first]):
             if re.fullmatch(r"[^;)]{0,40}\([^;)]*|\s*(?:với|đạt|là|:)?[^;,()]{0,24}", between) and (opened or not between.strip()):
                 return name
             continue

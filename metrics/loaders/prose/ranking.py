@@ -41,7 +41,7 @@ def rank(item: Item, current: str, language: str = "vi") -> str:
         return ""
     if cue("internal", "after", language).match(right) or cue("component", "before", language).search(item.near):
         return ""
-    if token.core == token.start and not token.bare[:1].isdigit() and cue("regional", "head", language).search(item.near):
+    if token.core == token.start and not token.bare[:1].isdigit() and cue("regional", "head", language).search(f"{item.topic} {item.left}"):
         return ""
     index = _which(item, current, language, by_right=True)
     return index.rank if index else ""
@@ -61,6 +61,13 @@ def score(item: Item, current: str, language: str = "vi") -> tuple[str, str]:
         return "", ""
     is_point = item.right.lower().startswith(("điểm", "point"))
     return (index.score, "") if (here or is_point or _plain(item)) and _possible(item.token, index) else ("", "")
+
+
+def is_part(item: Item, current: str, language: str = "vi") -> bool:
+    """Tell whether the words before a number name a part of the index spoken of."""
+    index = _which(item, current, language)
+    parts = facts("grammar.toml")["components"].get(index.score, {}) if index else {}
+    return any(re.search(rf"^(?:\d+\. )?(?:{pattern})", item.near, re.I) for pattern in parts.values())
 
 
 def _plain(item: Item) -> bool:

@@ -126,6 +126,8 @@ class Reader:
     def _row(self, sentence: Sentence, here: list[Token]) -> Iterator[Reading]:
         topic = f"{self.title} {self.heading}"
         cells = {item.token.start: (item, period) for item, period in tables.row_items(self.text, sentence, here, self.table, topic)}
+        if self.table.index:
+            cells = {start: (replace(item, topic=""), period) for start, (item, period) in cells.items()}
         said = Said(None, self.table.index or self.title_index, self.is_plan, self.language)
         found = {each.token.start: each for each in meanings([item for item, _ in cells.values()], said)}
         for token in here:

@@ -90,7 +90,7 @@ def _after(text: str, token: Token, dates: list[Token], end: int, item: Item | N
 def _compared(text: str, start: int, token: Token, dates: list[Token]) -> Token | None:
     """Return the year of a comparison that a number belongs to: "so với năm 2020 (83,93)"."""
     date = next((each for each in reversed(dates) if start <= each.start and each.end <= token.start), None)
-    if date is None or _role(text, start, date) == "normal":
+    if date is None or _role(text, start, date) != "compared":
         return None
     gap = text[date.end : token.start]
     return date if not re.search(r";|\.(?=\s)|,(?=\s)(?! hạng)|\b(?:đạt|lên)\b.*,", gap) else None
@@ -126,6 +126,10 @@ def _is_period(text: str, start: int, token: Token) -> bool:
     if cue("period", "duration").fullmatch(token.printed):
         return False
     before = text[max(start, token.start - 60) : token.start]
+    if re.search(r"\d\s*[/.-]\s*\d", token.printed) and (cue("period", "meeting").match(token.printed) or not before and token.printed.startswith("Ngày")):
+        return False
+    if re.match(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]", token.printed) and not cue("period", "as_of").search(before):
+        return False
     return not cue("period", "document").search(before)
 
 
