@@ -135,6 +135,8 @@ def _inherited(item: Item, thing: str, previous: Meaning | None, said_by: Gramma
     """Return the meaning of the number before for one that only names another part or another year."""
     if previous is None or not previous.indicator or item.token.is_rank or previous.token.is_rank:
         return None
+    if item.near.startswith("còn") and not named_parts(item, previous.indicator, said_by) and not tier_words(item, said_by):
+        return None
     counted_of = _count_of(previous, item, thing, said_by)
     if counted_of:
         return counted_of

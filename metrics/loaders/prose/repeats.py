@@ -10,14 +10,16 @@ _NEAR = 0.12
 
 
 def told_once(rows: Iterable[dict[str, str]], language: str) -> list[dict[str, str]]:
-    """Return *rows* with the rounded copies of exact figures told to be `repeated`."""
+    """Return *rows* with copies told to be `repeated`: a rounded one of an exact figure, one without a period of one with."""
     kept = list(rows)
     exact = [(row, number) for row in kept if row.get("taken_as") == "figure" and (number := _read(row, language)) and number.qualifier == "exact"]
     for row in kept:
         if row.get("taken_as") != "figure":
             continue
         number = _read(row, language)
-        if number and number.qualifier != "exact" and any(_same(row, number, other, value) for other, value in exact):
+        if not row["period"] and any(_same_figure(row, other) for other in kept):
+            row["taken_as"] = "repeated"
+        elif number and number.qualifier != "exact" and any(_same(row, number, other, value) for other, value in exact):
             row["taken_as"] = "repeated"
     return kept
 
@@ -25,6 +27,12 @@ def told_once(rows: Iterable[dict[str, str]], language: str) -> list[dict[str, s
 def _read(row: dict[str, str], language: str) -> numerals.Numeral | None:
     number = numerals.read(row["printed"], unit=row["unit"], language=language)
     return number if isinstance(number, numerals.Numeral) else None
+
+
+def _same_figure(row: dict[str, str], other: dict[str, str]) -> bool:
+    """Tell whether *other* prints the very number of *row*, and says when."""
+    same = ("indicator", "breakdown", "tier", "agency", "taken_as")
+    return bool(other.get("period")) and other["printed"].split()[-1] == row["printed"].split()[-1] and all(row[name] == other.get(name) for name in same)
 
 
 def _same(row: dict[str, str], rounded: numerals.Numeral, other: dict[str, str], exact: numerals.Numeral) -> bool:
