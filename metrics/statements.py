@@ -38,7 +38,8 @@ NOT_FIGURES = ("date", "document", "change", "other_area", "total", "denominator
 class Cue:
     """Something in a report that tells what all its figures are about.
 
-    `kind` is year | as_of | area | published | title | publisher; `words` what it says (a year as
+    `kind` is year | as_of | area | published | title | publisher, or limitation | task |
+    milestone for what is said without a number (`words` is then its short label); `words` what it says (a year as
     four digits, a date as ISO text); `place` where: title | dateline | body | file_name |
     sheet | header.
     """

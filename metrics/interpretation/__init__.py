@@ -1,21 +1,23 @@
 """From what a report says to what it means: observations, targets, and what must be asked."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import pandas as pd
 
-from metrics.interpretation.area import same_area, subject
+from metrics.interpretation.area import resolved, same_area, subject
+from metrics.interpretation.findings import FINDING_COLUMNS, findings
 from metrics.interpretation.figure import Asked, observation
 from metrics.interpretation.period import report_year
 from metrics.interpretation.silence import not_stated
 from metrics.interpretation.sources import reports_of
 from metrics.issues import Issue
 from metrics.observations import KEY, conform, empty
+from metrics.periods import is_period
 from metrics.report import Report
 from metrics.statements import STATEMENT_COLUMNS, Statements
 
 TARGET_COLUMNS = (*KEY, "target_period", "obs_value", "unit_measure", "printed", "report", "locator", "quote")
-FINDING_COLUMNS = ("area", "year", "reform_area", "kind", "label", "report", "locator", "quote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,13 @@ def interpret(statements: Statements, *, area: str = "", year: int | None = None
     observations = conform(pd.DataFrame(figures)) if figures else empty()
     issues = (*statements.issues, *questions, *_summed_up(problems, bool(figures)), *not_stated(observations, bool(statements.text)))
     others = pd.DataFrame([row for row in rows if row["taken_as"] not in ("figure", "target")] + unread, columns=STATEMENT_COLUMNS, dtype="str")
-    return Interpretation(report, reports, observations, _targets(rows, asked), _no_findings(), others, issues, statements.text)
+    told = findings(statements.cues, _area_id(whose.name, which.year), which.year, report.id)
+    return Interpretation(report, reports, observations, _targets(rows, asked), told, others, issues, statements.text)
+
+
+def _area_id(name: str, year: int | None) -> str:
+    """Return the id of the report's area in its year, "" when it cannot be told."""
+    return resolved(name, date(year, 12, 31), "")[0] if name and year is not None and is_period(str(year)) else ""
 
 
 def _dated(statements: Statements) -> Report:
@@ -120,10 +128,6 @@ def _targets(rows: list[dict], asked: Asked) -> pd.DataFrame:
         if figure:
             found.append({name: figure.get(name) for name in TARGET_COLUMNS} | {"target_period": figure["time_period"], "report": asked.report})
     return pd.DataFrame(found, columns=TARGET_COLUMNS)
-
-
-def _no_findings() -> pd.DataFrame:
-    return pd.DataFrame({name: pd.Series(dtype="str") for name in FINDING_COLUMNS})
 
 
 __all__ = ["FINDING_COLUMNS", "TARGET_COLUMNS", "Interpretation", "interpret"]

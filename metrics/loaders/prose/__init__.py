@@ -4,9 +4,11 @@ The text is decoded, repaired with every character's place kept, cut into senten
 each number bound to what it counts by the grammar (`grammar.toml`, `cues.toml`).
 """
 
+from metrics import numerals
 from metrics.catalogue import area_mentions
 from metrics.loaders.prose import context
 from metrics.loaders.prose.decode import body_start, decoded, described
+from metrics.loaders.prose.findings import findings
 from metrics.loaders.prose.numbers import Token, tokens
 from metrics.loaders.prose.reader import Reader, Reading, language_of
 from metrics.loaders.prose.repair import Repaired, repaired
@@ -42,7 +44,7 @@ def load(content: bytes, file_name: str) -> Statements:
     shown = [sentence for sentence in found if sentence.start >= begin]
     read = list(Reader(body.text, shown, numbers, mentions, language).readings())
     rows = [*(_front_row(text, body, token) for token in front), *(_row(text, body, reading) for reading in read)]
-    cues = context.cues(body, found, numbers, mentions, begin)
+    cues = (*context.cues(body, found, numbers, mentions, begin), *findings(body, shown))
     return Statements(described(content, text, file_name), statement_table(told_once(rows, language)), text, cues, language)
 
 
@@ -72,8 +74,15 @@ def _row(text: str, body: Repaired, reading: Reading) -> dict[str, str]:
         "area": reading.area,
         "period": reading.period,
         "unit": "%" if token.is_percent else "",
+        "qualifier": _qualifier(token) if body.encoding else "",
         "taken_as": meaning.taken_as,
     }
+
+
+def _qualifier(token: Token) -> str:
+    """Return how exact a number of an old encoding is: its hedge cannot be read from the text as printed."""
+    number = numerals.read(token.printed, unit="%" if token.is_percent else "")
+    return number.qualifier if isinstance(number, numerals.Numeral) else ""
 
 
 def _quote(text: str, body: Repaired, sentence: Sentence, start: int, end: int) -> str:

@@ -94,7 +94,8 @@ def _count(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -
 
 def _share(item: Item, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
     own = said_by.share_of.get(previous.indicator) if previous and previous.indicator else None
-    if own and _SHARE_WORDS.match(item.near) and (item.in_bracket or not re.match(r"(?:số )?(?!tổng)(?:cán bộ|công chức|văn bản|cơ quan)", item.right)):
+    beside = next((rule for rule in said_by.shares if not rule.follows and rule.fits(item.windows[0])), None) if own and not is_plain(item.right) else None
+    if own and beside is None and _SHARE_WORDS.match(item.near) and (item.in_bracket or not re.match(r"(?:số )?(?!tổng)(?:cán bộ|công chức|văn bản|cơ quan)", item.right)):
         parts = {part for part in previous.breakdown.split(";") if part in catalogue.breakdowns(own)}
         return Meaning(item.token, own, ";".join(sorted(parts)), previous.tier)
     rule = None if _says_this(item) and previous else _rule(said_by.shares, item, previous)
