@@ -57,9 +57,13 @@ def interpret(statements: Statements, *, area: str = "", year: int | None = None
     questions = _needed(rows, whose.issues, which.issues)
     observations = conform(pd.DataFrame(figures)) if figures else empty()
     issues = (*statements.issues, *questions, *_summed_up(problems, bool(figures)), *not_stated(observations, bool(statements.text)))
-    others = pd.DataFrame([row for row in rows if row["taken_as"] not in ("figure", "target")] + unread, columns=STATEMENT_COLUMNS, dtype="str")
+    others = pd.DataFrame([row for row in rows if not _is_understood(row)] + unread, columns=STATEMENT_COLUMNS, dtype="str")
     told = findings(statements.cues, _area_id(whose.name, which.year), which.year, report.id)
     return Interpretation(report, reports, observations, _targets(rows, asked), told, others, issues, statements.text)
+
+
+def _is_understood(row: dict[str, str]) -> bool:
+    return row["taken_as"] == "figure" or row["taken_as"] == "target" and bool(row["indicator"])
 
 
 def _area_id(name: str, year: int | None) -> str:

@@ -10,6 +10,8 @@ from metrics.loaders.prose.grammar import REACHES, Grammar, Rule, cue, grammar
 from metrics.loaders.prose.nouns import OTHER, counted, counted_tier, is_plain, named_parts, tier_words
 from metrics.loaders.prose.numbers import Token
 
+# What went is no level: "giảm 8, từ 572 xuống 564".
+_REDUCTIONS = ("units_reduced", "staff_cut", "procedures_time_cut_pct")
 _SHARE_WORDS = re.compile(r"^(?:[\s,(:=-]|chiếm|đạt|tỷ lệ|tương đương|tương ứng|bằng|hay|tức|là|khoảng|và|ước|chỉ|mới|với|được|lên|từ|trên|cũng|of|or|that is)*$", re.I)
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -64,7 +66,8 @@ def _meaning(item: Item, previous: Meaning | None, said: Said) -> Meaning:
     thing = "percent" if item.token.is_percent else counted(item, carried, said_by)
     bound = _index(item, thing, said) or (_share(item, previous, said_by) if item.token.is_percent else _count(item, thing, previous, said_by))
     if bound is None:
-        return Meaning(item.token, object=thing, item=item)
+        goal = not item.token.is_rank and roles.is_target(item, said.is_plan, said.language)
+        return Meaning(item.token, taken_as="target" if goal else "", object=thing, item=item)
     tier = bound.tier or counted_tier(item, thing, said_by)
     return replace(bound, tier=tier, taken_as="target" if roles.is_target(item, said.is_plan, said.language) else "figure", object=thing, item=item)
 
@@ -134,14 +137,14 @@ def _bound(item: Item, rule: Rule, said_by: Grammar, previous: Meaning | None) -
 
 def _inherited(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
     """Return the meaning of the number before for one that only names another part or another year."""
-    if previous is None or not previous.indicator or item.token.is_rank or previous.token.is_rank:
+    if previous is None or previous.indicator in ("", *_REDUCTIONS) or item.token.is_rank or previous.token.is_rank:
         return None
     if item.near.startswith("còn") and not named_parts(item, previous.indicator, said_by) and not tier_words(item, said_by):
         return None
     counted_of = _count_of(previous, item, thing, said_by)
     if counted_of:
         return counted_of
-    if previous.token.is_percent != item.token.is_percent or thing not in ("percent", previous.object) or not (is_plain(item.left) or _says_this(item)):
+    if previous.token.is_percent != item.token.is_percent or thing not in ("percent", previous.object) or not (is_plain(item.left) or _says_this(item) or _names_a_part(item, previous, said_by)):
         return None
     own = named_parts(item, previous.indicator, said_by)
     breakdown = ";".join(sorted(own)) if own else "" if tier_words(item, said_by) else previous.breakdown
@@ -155,6 +158,11 @@ def _count_of(share: Meaning, item: Item, thing: str, said_by: Grammar) -> Meani
     known = {rule.indicator for rule in said_by.counts.get(thing, ())}
     count = next((count for count, pct in said_by.share_of.items() if pct == share.indicator and count in known), "")
     return Meaning(item.token, count, share.breakdown, share.tier) if count else None
+
+
+def _names_a_part(item: Item, previous: Meaning, said_by: Grammar) -> bool:
+    """Tell whether a few words name another part of the number before: "gửi đạt 99%, nhận đạt 97%"."""
+    return bool(previous.breakdown) and len(item.near.split()) <= 3 and bool(named_parts(item, previous.indicator, said_by))
 
 
 def _says_this(item: Item) -> bool:

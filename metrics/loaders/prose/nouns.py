@@ -31,7 +31,7 @@ def counted(item: Item, carried: str, said_by: Grammar) -> str:
     near, left = _noun_before(item.near, said_by), _noun_before(item.left, said_by)
     if near:
         return near
-    return carried if carried and not left else left or (_noun_before(item.topic, said_by) if not item.in_bracket else "")
+    return carried if carried and not left else left or (_noun_before(item.topic, said_by) if not item.in_bracket or not carried else "")
 
 
 def _noun_before(words: str, said_by: Grammar) -> str:

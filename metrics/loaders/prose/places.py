@@ -107,7 +107,7 @@ def _all_tiers(window: str) -> bool:
 
 def _at_tier(pattern: re.Pattern, window: str) -> bool:
     match = pattern.search(window)
-    return bool(match) and not re.search(r"(?:đến|tới|về|từ|UBND|lãnh đạo|công chức|cán bộ|của)\s+(?:các )?$", window[: match.start()])
+    return bool(match) and not re.search(r"(?:đến|tới|về|từ|UBND|lãnh đạo|công chức|cán bộ)\s+(?:các )?$", window[: match.start()])
 
 
 def _is_city_inside(text: str, mention: tuple[int, int, str]) -> bool:

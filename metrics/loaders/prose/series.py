@@ -35,8 +35,10 @@ def distributed(text: str, start: int, items: list[Item]) -> tuple[list[Item], d
                 years[item.token.start] = f"năm {name.removeprefix('năm ').strip()}"
                 changed[index] = replace(item, near=head, left=head, topic="")
             else:
-                near = f"{name} {_tail(text[at : items[run[0]].token.start])}".strip()
-                changed[index] = replace(item, near=near, left=f"{head} {near}", topic="", right=item.right or "")
+                near = f"{head} {name} {_tail(text[at : items[run[0]].token.start])}".strip()
+                token = replace(item.token, is_rank=items[run[0]].token.is_rank)
+                right = item.right or items[run[-1]].right
+                changed[index] = replace(item, token=token, near=near, left=near, topic="", right=right, far=item.far or right)
     return changed, years, lost
 
 
