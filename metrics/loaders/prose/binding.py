@@ -91,6 +91,8 @@ def _count(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -
     inherited = _inherited(item, thing, previous, said_by)
     if inherited:
         return inherited
+    if previous and previous.indicator in _REDUCTIONS:
+        return None
     rule = _rule(said_by.counts.get(thing, ()), item, previous, last=True)
     return _bound(item, rule, said_by, previous) if rule else None
 

@@ -7,6 +7,7 @@ from metrics.loaders.prose.grammar import facts
 
 TCVN3, VNI = "tcvn3", "vni"
 _WORD = re.compile(r"\w+")
+_UNICODE = re.compile("[ạ-ỹơưđăĐƠƯ\u0300-\u0323]")
 _FEW = 3
 
 
@@ -28,9 +29,9 @@ def table(encoding: str) -> dict[str, str]:
 
 def encoding_of(text: str) -> str:
     """Return tcvn3 or vni when *text* is written so, "" when it is not: told by everyday words that only then appear."""
-    if text.isascii():
-        return ""
     sample = text[:20_000]
+    if text.isascii() or len(_UNICODE.findall(sample)) > len(sample) // 100:
+        return ""
     plain = _everyday(sample)
     scored = [(_everyday(converted(sample, encoding)), encoding) for encoding in (TCVN3, VNI)]
     most, best = max(scored)

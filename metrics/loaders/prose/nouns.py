@@ -1,6 +1,7 @@
 """What is counted, and which part and tier of it, by the words around a number."""
 
 import re
+from functools import cache
 
 from metrics import catalogue
 from metrics.loaders.prose.clauses import Item
@@ -21,10 +22,15 @@ _NO_NOUN = re.compile(
 )
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern:
+    return re.compile(pattern, re.I)
+
+
 def counted(item: Item, carried: str, said_by: Grammar) -> str:
     """Return what *item* counts: by the noun after the number, then before it; "other" for what no rule knows; "" unsaid."""
     for name, pattern in said_by.objects:
-        if re.match(rf"{_QUANTITY}(?:{pattern.pattern})(?!\w)", item.right, re.I):
+        if _compiled(rf"{_QUANTITY}(?:{pattern.pattern})(?!\w)").match(item.right):
             return name
     if not _NO_NOUN.match(item.right):
         return OTHER
@@ -38,7 +44,7 @@ def _noun_before(words: str, said_by: Grammar) -> str:
     """Return the noun that *words* are about: after "số" or "tổng số", else the first one."""
     named, words = [], re.sub(r"\bcấp (?:tỉnh|huyện|xã)\b", "", words)
     for name, pattern in said_by.objects:
-        match = re.search(rf"(?<!\w)(?P<number>(?:số|lượng|number of) (?:lượt )?)?(?:{pattern.pattern})(?!\w)", words, re.I)
+        match = _compiled(rf"(?<!\w)(?P<number>(?:số|lượng|number of) (?:lượt )?)?(?:{pattern.pattern})(?!\w)").search(words)
         if match and name not in ("money", "day") and (match["number"] or name not in _NAMED_BY_NUMBER):
             named.append((match["number"] is None, match.start(), name))
     return min(named)[2] if named else ""
@@ -69,7 +75,7 @@ def _last_clause(topic: str) -> str:
 def is_plain(words: str) -> bool:
     """Tell whether *words* say no more than which part, year or place a number is of."""
     rest = cue("plain", "place").sub(" ", words)
-    rest = re.sub(rf"\b(?:{cue('plain', 'words').pattern})\b", " ", rest, flags=re.I)
+    rest = _compiled(rf"\b(?:{cue('plain', 'words').pattern})\b").sub(" ", rest)
     return not re.search(r"[^\W\d_]", rest)
 
 
@@ -84,4 +90,4 @@ def counted_tier(item: Item, thing: str, said_by: Grammar) -> str:
         return ""
     if _MIXED.match(item.right):
         return ""
-    return next((code for code, pattern in said_by.counted_tiers if re.match(rf"{_QUANTITY}(?:{pattern.pattern})", item.right, re.I)), "")
+    return next((code for code, pattern in said_by.counted_tiers if _compiled(rf"{_QUANTITY}(?:{pattern.pattern})").match(item.right)), "")

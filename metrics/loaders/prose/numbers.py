@@ -49,6 +49,7 @@ class Token:
 def _shapes() -> tuple[tuple[str, ...], re.Pattern]:
     shapes = facts("shapes.toml")["shape"]
     parts = "|".join([*(f"(?P<shape{index}>{shape['words']})" for index, shape in enumerate(shapes)), _FIGURE, _WORDED])
+    parts = rf"(?:(?m:^)|(?=[\d(©])|(?<!\w)(?=\w))(?:{parts})"  # numbers begin at a digit or a word: most places need no look
     in_line = re.sub(r"\\s(?=[*+?])", r"[^\\S\\n]", parts)  # a number never runs over the end of a line
     return tuple(shape["kind"] for shape in shapes), re.compile(in_line)
 

@@ -1,6 +1,7 @@
 """Scores and ranks of the indices: which index a number belongs to, and whether it is the headline."""
 
 import re
+from functools import cache, lru_cache
 
 from metrics import numerals
 from metrics.loaders.prose.clauses import Item
@@ -27,8 +28,18 @@ def is_among_provinces(token: Token) -> bool:
 
 def named(words: str, language: str = "vi") -> list[tuple[int, int, Index]]:
     """Return (start, end, index) of every index that *words* name, in order."""
-    found = [(match.start(), match.end(), index) for index in grammar(language).indices for match in index.name.finditer(words)]
-    return sorted(found, key=lambda each: (each[0], -each[1]))
+    return _named(words, language)
+
+
+@lru_cache(maxsize=4096)
+def _named(words: str, language: str) -> list[tuple[int, int, Index]]:
+    indices = grammar(language).indices
+    return [(match.start(), match.end(), indices[int(match.lastgroup[1:])]) for match in _all_names(language).finditer(words)]
+
+
+@cache
+def _all_names(language: str) -> re.Pattern:
+    return re.compile("|".join(f"(?P<i{place}>{index.name.pattern})" for place, index in enumerate(grammar(language).indices)), re.I)
 
 
 def rank(item: Item, current: str, language: str = "vi") -> str:
@@ -38,6 +49,8 @@ def rank(item: Item, current: str, language: str = "vi") -> str:
     if among is not None and among not in RANKED:
         return ""
     if cue("regional", "after", language).match(right) or cue("regional", "before", language).search(re.split(r"[;.](?=\s)", f"{item.topic} {item.left}")[-1]):
+        return ""
+    if cue("internal", "before", language).search(f"{item.topic} {item.left}"):
         return ""
     if cue("internal", "after", language).match(right) or cue("component", "before", language).search(item.near):
         return ""
@@ -51,6 +64,8 @@ def score(item: Item, current: str, language: str = "vi") -> tuple[str, str]:
     """Return the indicator and part of a score; ("", "") when the number is none."""
     index = _which(item, current, language)
     if index is None or not index.score:
+        return "", ""
+    if cue("internal", "before", language).search(f"{item.topic} {item.left}"):
         return "", ""
     component = _component(item, index, language)
     if component is not None:

@@ -50,9 +50,9 @@ def _letters(decoded: str, encoding: str) -> tuple[list[str], list[int]]:
     if encoding:
         found = [(at, letter) for at, meaning in legacy.pieces(decoded, encoding) for letter in meaning]
         return [letter for _, letter in found], [at for at, _ in found]
-    if decoded.isascii() and "\r" not in decoded:
-        return list(decoded), list(range(len(decoded)))
     alike, dropped = _alike()
+    if "\r" not in decoded and unicodedata.is_normalized("NFC", decoded) and dropped.isdisjoint(decoded):
+        return list(decoded.translate(alike)), list(range(len(decoded)))
     letters: list[str] = []
     origin: list[int] = []
     position = 0

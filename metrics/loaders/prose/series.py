@@ -11,6 +11,7 @@ from metrics.loaders.prose.years import YEAR
 _JOIN = re.compile(r"^[\s%]*(?:điểm|%|hồ sơ|dịch vụ|thủ tục|TTHC|cơ quan|đơn vị|văn bản|bậc|hạng)?\s*(?:,|;|và|, và|and)\s*(?:(?:xếp |đứng )?(?:thứ|hạng|vị trí(?: thứ)?)\s*)?$", re.I)
 _LIST = re.compile(r"\s*(?:,|;|\bvà\b|\band\b)\s*")
 _LEVELS = re.compile(r"(mức(?: độ)?)\s+(\d(?:\s*(?:,|và)\s*(?:mức(?: độ)?\s*)?\d)+)", re.I)
+_YEARS = re.compile(r"(?:năm )?(?:19|20)\d{2}(?:\s*(?:,|và)\s*(?:năm )?(?:19|20)\d{2})+")
 _NOT_LABEL = re.compile(r"^.*?\b(?:của|các|ở|tại|theo|đối với|với|tỷ lệ|gồm|cho)\s+(?=\S+(?: \S+)?$)", re.I)
 
 
@@ -33,7 +34,9 @@ def distributed(text: str, start: int, items: list[Item]) -> tuple[list[Item], d
             item = items[index]
             if YEAR.fullmatch(name.removeprefix("năm ").strip()):
                 years[item.token.start] = f"năm {name.removeprefix('năm ').strip()}"
-                changed[index] = replace(item, near=head, left=head, topic="")
+                token = replace(item.token, is_rank=items[run[0]].token.is_rank)
+                near = f"{head} {_tail(text[at : items[run[0]].token.start])}".strip()
+                changed[index] = replace(item, token=token, near=near, left=near, topic="", right=item.right or items[run[-1]].right)
             else:
                 near = f"{head} {name} {_tail(text[at : items[run[0]].token.start])}".strip()
                 token = replace(item.token, is_rank=items[run[0]].token.is_rank)
@@ -46,15 +49,16 @@ def _runs(text: str, start: int, items: list[Item]):
     """Yield (where the cue stands, the indices of its values)."""
     if not items:
         return
-    for match in cue("series", "distributive").finditer(text, start, items[-1].token.end):
+    cues = [*cue("series", "distributive").finditer(text, start, items[-1].token.end), *_YEARS.finditer(text, start, items[-1].token.start)]
+    for match in cues:
         first = next((index for index, item in enumerate(items) if item.token.start >= match.end()), None)
         if first is None or len(text[match.end() : items[first].token.start]) > 40:
             continue
         run = [first]
         while run[-1] + 1 < len(items) and _JOIN.match(text[items[run[-1]].token.end : items[run[-1] + 1].token.start]):
             run.append(run[-1] + 1)
-        if len(run) > 1:
-            yield match.start(), run
+        if len(run) > 1 and (match.re is not _YEARS or len(YEAR.findall(match.group())) == len(run)):
+            yield match.end() if match.re is _YEARS else match.start(), run
 
 
 def _labels(before: str, count: int) -> tuple[str, list[str]] | None:
