@@ -48,6 +48,8 @@ def _compound() -> re.Pattern:
 def items(text: str, start: int, end: int, tokens: list[Token], lead: str) -> list[Item]:
     """Return the figures of *tokens* with their words; they stand in the sentence of *text* from *start* to *end*."""
     figures = [token for token in tokens if token.kind == "figure"]
+    if not figures:
+        return []
     brackets = [match.span() for match in _BRACKET.finditer(text, start, end) if any(match.start() < each.start < match.end() for each in figures)]
     shown = list(text[start:end])
     for first, last in brackets:

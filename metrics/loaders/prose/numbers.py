@@ -1,6 +1,7 @@
 """Find every number of a text, and tell those that are no figures by their own shape."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +24,9 @@ _COUNTED = re.compile(r"\s+(?:hồ sơ|thủ tục|dịch vụ|hộp|cơ quan|đ
 _YEAR_SIGNS = ("trong", "của", "cuối", "đầu", "và", "kỳ", "bản", "Index", "INDEX", "PAPI", "PCI", "DTI", "SIPAS", "hết")
 _COUNT_SIGNS = ("là", "có", "đạt", "được", "gồm", "cấp", "nhận", "quyết", "hạn", "tuyến", "hơn", "gần", "trên", "số")
 _AFTER_YEAR = re.compile(r"\s*(?:đến|và|của|[(,;:-]|$)")
+
+
+_NUMERIC = re.compile(rf"\d|[Qq]u[ýí] [IV]|QUÝ|tháng|mức độ [mhb]|cấp độ|{_RANK_WORDS}|{'|'.join(NONE_WORDS)}", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def tokens(text: str) -> list[Token]:
     """Return every number of *text* in order."""
     kinds, pattern = _shapes()
     found = []
-    for match in pattern.finditer(text):
+    for match in _matches(pattern, text):
         index = _index(match.lastgroup)
         if match["worded"]:
             found.append(Token(match.start(), match.end(), match.group(), "figure", match.group(), match.start(), is_rank=match.group().lower() in RANK_WORDS))
@@ -68,6 +72,17 @@ def tokens(text: str) -> list[Token]:
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             found.append(Token(start, match.end(), text[start : match.end()], kinds[index]))
     return found
+
+
+def _matches(pattern: re.Pattern, text: str) -> Iterator[re.Match]:
+    """Yield the matches line by line: a line without a digit or a number in words is not looked at."""
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if _NUMERIC.search(text, start, end):
+            yield from pattern.finditer(text, start, end)
+        start = end + 1
 
 
 def _index(group: str | None) -> int | None:

@@ -15,10 +15,10 @@ from metrics.loaders.prose.lines import joined
 
 # A number torn apart: "9 9 ,2%", "87 ,61", "659. 245 hồ sơ", "98, 5%". Only whole shapes: "năm 2012, 40 đơn vị" is two numbers.
 _TORN = re.compile(
-    r"(?<![\d.,])\d(?P<a> )\d(?P<b> )?,(?P<c> )?\d{1,2}(?= ?%)"
+    r"(?=\d)(?:(?<![\d.,])\d(?P<a> )\d(?P<b> )?,(?P<c> )?\d{1,2}(?= ?%)"
     r"|(?<![\d.,])\d{1,3}(?P<d> )[.,]\d{1,3}(?!\d)"
     r"|(?<![\d.,])(?<!hạng )(?<!thứ )\d{1,3}\.(?P<e> )\d{3}(?![\d.,/])(?= (?:hồ sơ|thủ tục|TTHC|dịch vụ|hộp|văn bản|người|lượt|chữ|chứng|tài khoản|phản ánh|cán bộ))"
-    r"|(?<![\d.,])(?<!độ )(?<!thứ )\d{2},(?P<f> )\d(?= ?%)(?!\d)"
+    r"|(?<![\d.,])(?<!độ )(?<!thứ )\d{2},(?P<f> )\d(?= ?%)(?!\d))"
 )
 _LISTED = re.compile(r"(?:lần lượt|tương ứng)[^.;\n]{0,40}$")
 
