@@ -30,7 +30,7 @@ def _row(cue: Cue, area: str, year: int | None, report: str) -> dict[str, str]:
     return {
         "area": area,
         "year": when,
-        "reform_area": reform_area(cue.words, int(when) if when else year),
+        "reform_area": reform_area(cue.words, int(when) if when else year) or reform_area(cue.quote, int(when) if when else year),
         "kind": cue.kind,
         "label": cue.words,
         "report": report,
@@ -51,7 +51,7 @@ def reform_area(words: str, year: int | None) -> str:
     known = _facts()
     found = next((area for area, pattern in known["areas"].items() if re.search(pattern, words, re.I)), "")
     scheme = known["scheme"]
-    return scheme.get(found, found) if year is not None and year >= scheme["since"] and found != "since" else found
+    return scheme.get(found, found) if year is not None and year >= scheme["since"] else found
 
 
 @cache

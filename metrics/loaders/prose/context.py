@@ -61,6 +61,8 @@ def _is_planned(text: str, token: Token, found: list[Sentence]) -> bool:
     if around is None or around is found[0]:
         return False
     words = text[around.start : min(around.end, token.end + 40)]
+    if around.kind == "heading" and cue("target", "heading").search(words):
+        return True
     planned = list(cue("target", "sentence").finditer(words))
     return bool(planned) and not cue("target", "fact").search(words, planned[0].start())
 

@@ -56,8 +56,12 @@ def _kind(said: str) -> str:
 
 
 def _items(body: Repaired, sentence: Sentence, said: str, kind: str) -> Iterator[Cue]:
-    lead = words(facts("findings.toml")[LIMITATION]["lead"]).search(said) if kind == LIMITATION else None
+    cues = facts("findings.toml")
+    lead = words(cues[LIMITATION]["lead"]).search(said) if kind == LIMITATION else None
     begin = lead.end() if lead else 0
+    if kind == MILESTONE:  # of a long sentence only the clause that tells it
+        found = words(cues[MILESTONE]["sentence"]).search(said)
+        begin = said.rfind(";", 0, found.start()) + 1
     edges = [begin, *(edge for cut in _LIST.finditer(said, begin) for edge in cut.span()), len(said)] if lead else [begin, len(said)]
     for first, last in zip(edges[::2], edges[1::2], strict=True):
         label = _label(said[first:last])

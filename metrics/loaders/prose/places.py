@@ -10,7 +10,7 @@ from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import cue, grammar, words
 
 UPPER = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
-_COMPARED = re.compile(r"(?:so với|sau|trên|dưới|như|cùng|cùng với|vượt|bằng|hơn|kém|là|với|và|,|than|behind|after|ahead of)\s+(?:tỉnh |thành phố |các tỉnh |các địa phương )?$", re.I)
+_COMPARED = re.compile(r"(?:so với|sau|trên|dưới|như|cùng|cùng với|vượt|bằng|hơn|kém|là|với|than|behind|after|ahead of)\s+(?:tỉnh |thành phố |các tỉnh |các địa phương )?$", re.I)
 _CENTRAL = ("hanoi", "hochiminh", "haiphong", "danang", "cantho", "hue")
 
 
@@ -47,7 +47,7 @@ def area_of(item: Item, text: str, start: int, named: list[tuple[int, int, str]]
         if between.count(")") > between.count("("):
             continue
         opened = re.match(r"\s*(?:\(|:|với|đạt|là|\d|\()", between) is not None and not re.search(r"[;)]|\.(?=\s)", between)
-        if start != first and _COMPARED.search(text[start:first]):
+        if _is_compared(text, start, first, named):
             if re.fullmatch(r"[^;)]{0,40}\([^;)]*|\s*(?:với|đạt|là|:)?[^;,()]{0,24}", between) and (opened or not between.strip()):
                 return name
             continue
@@ -55,6 +55,15 @@ def area_of(item: Item, text: str, start: int, named: list[tuple[int, int, str]]
             return ""
         return name
     return ""
+
+
+def _is_compared(text: str, start: int, first: int, named: list[tuple[int, int, str]]) -> bool:
+    """Tell whether the province named at *first* is one that another is held against, or goes on a list of such."""
+    if _COMPARED.search(text[start:first]):
+        return True
+    before = next((each for each in reversed(named) if each[1] <= first), None)
+    goes_on = before is not None and re.fullmatch(r"\s*(?:\([^()]*\)\s*)?(?:,|và|,\s*và)\s*(?:tỉnh |thành phố )?", text[before[1] : first])
+    return bool(goes_on) and _is_compared(text, start, before[0], named)
 
 
 def default_agency(title: str) -> str:

@@ -69,7 +69,8 @@ def row_items(text: str, row: Sentence, numbers: list[Token], table: Table, topi
     if named := ranking.named(label):
         table.index = named[-1][2].rank
     else:
-        table.index = _index_with_part(label, topic) or table.index
+        headed = ranking.named(" ".join(table.headings))
+        table.index = _index_with_part(label, topic) or (headed[-1][2].rank if headed else table.index)
     return [_cell(token, spans, said, table, label, topic) for token in figures if not _is_numbering(token, spans, said)]
 
 
