@@ -2,6 +2,7 @@
 
 import pytest
 
+from metrics.checks import doubts
 from metrics.interpretation import Interpretation, interpret
 from metrics.loaders import prose
 
@@ -164,3 +165,21 @@ def test_an_english_page_is_read_with_its_own_commas():
         ("pci_score", 61.2),
         ("pci_rank", 5),
     ]
+
+
+ARITHMETIC = {
+    "a share that is not its counts'": ("năm 2023 tiếp nhận 1.000 hồ sơ, trong đó trực tuyến 500 hồ sơ, đạt 62%.", "share_and_counts"),
+    "tiers over the whole": ("năm 2023 tiếp nhận 100 hồ sơ, trong đó cấp tỉnh 60 hồ sơ, cấp xã 70 hồ sơ.", "parts_over_total"),
+    "on time and late over what was resolved": ("năm 2023 giải quyết 100 hồ sơ, đúng hạn 90 hồ sơ, quá hạn 20 hồ sơ.", "parts_over_total"),
+}
+
+
+@pytest.mark.parametrize(("text", "code"), ARITHMETIC.values(), ids=ARITHMETIC)
+def test_arithmetic_that_fails_is_a_warning_on_the_row(text, code):
+    found = [issue for issue in doubts(understood(text).observations) if issue.code == code]
+    assert [issue.severity for issue in found] == ["warning"] and found[0].locator.startswith("text:")
+
+
+def test_arithmetic_that_holds_is_no_doubt():
+    text = "năm 2023 tiếp nhận 1.000 hồ sơ, trong đó trực tuyến 500 hồ sơ, đạt 50%; giải quyết 800 hồ sơ, đúng hạn 790 hồ sơ, đạt 98,8%; quá hạn 10 hồ sơ."
+    assert [issue.code for issue in doubts(understood(text).observations)] == []
