@@ -57,7 +57,15 @@ def test_a_decomposed_text_means_the_same(form):
 
 @pytest.mark.parametrize(
     ("written", "repaired_to"),
-    [("hoá đơn", "hóa đơn"), ("qúy, quý", "qúy, quý"), ("Ðồng", "Đồng"), ("tỉ lệ", "tỷ lệ"), ("a\u00a0b\u200bc", "a bc"), ("một\r\nhai", "một hai"), ("87 ,6%", "87,6%")],
+    [
+        ("hoá đơn", "hóa đơn"),
+        ("qúy, quý", "qúy, quý"),
+        ("Ðồng", "Đồng"),
+        ("tỉ lệ", "tỷ lệ"),
+        ("a\u00a0b\u200bc", "a bc"),
+        ("một\r\nhai", "một hai"),
+        ("87 ,6%", "87,6%"),
+    ],
 )
 def test_a_text_is_repaired(written, repaired_to):
     assert repaired(written).text == repaired_to
@@ -81,7 +89,10 @@ FINDINGS = {
     "a sentence": ("Tuy nhiên, việc số hóa hồ sơ còn chậm.", ("limitation", "2022", "digital_government", "Tuy nhiên, việc số hóa hồ sơ còn chậm")),
     "a heading": ("Tồn tại, hạn chế\n- Kỷ luật của công chức lơi lỏng;", ("limitation", "2022", "civil_service", "Kỷ luật của công chức lơi lỏng")),
     "a task": ("Nhiệm vụ năm 2023\n- Rà soát thủ tục về đất đai.", ("task", "2023", "procedures", "Rà soát thủ tục về đất đai")),
-    "a milestone": ("Từ ngày 01/6/2022 tỉnh chính thức áp dụng biên lai điện tử.", ("milestone", "2022", "digital_government", "Từ ngày 01/6/2022 tỉnh chính thức áp dụng biên lai điện tử")),
+    "a milestone": (
+        "Từ ngày 01/6/2022 tỉnh chính thức áp dụng biên lai điện tử.",
+        ("milestone", "2022", "digital_government", "Từ ngày 01/6/2022 tỉnh chính thức áp dụng biên lai điện tử"),
+    ),
 }
 
 

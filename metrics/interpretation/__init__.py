@@ -6,8 +6,8 @@ from datetime import date
 import pandas as pd
 
 from metrics.interpretation.area import resolved, same_area, subject
-from metrics.interpretation.findings import FINDING_COLUMNS, findings
 from metrics.interpretation.figure import Asked, observation
+from metrics.interpretation.findings import FINDING_COLUMNS, findings
 from metrics.interpretation.period import report_year
 from metrics.interpretation.silence import not_stated
 from metrics.interpretation.sources import reports_of

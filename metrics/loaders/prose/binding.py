@@ -12,7 +12,11 @@ from metrics.loaders.prose.numbers import Token
 
 # What went is no level: "giảm 8, từ 572 xuống 564".
 _REDUCTIONS = ("units_reduced", "staff_cut", "procedures_time_cut_pct")
-_SHARE_WORDS = re.compile(r"^(?:[\s,(:=-]|chiếm|đạt|tỷ lệ|tương đương|tương ứng|bằng|hay|tức|là|khoảng|và|ước|chỉ|mới|với|được|lên|từ|trên|cũng|of|or|that is)*$", re.I)
+_SHARE_WORDS = re.compile(
+    r"^(?:[\s,(:=-]|chiếm|đạt|tỷ lệ|tương đương|tương ứng|bằng|hay|tức|là|khoảng|và|ước|chỉ|mới|với|được|lên|từ|trên|cũng|of|or|that is)*$", re.I
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a number is: `indicator` with its parts, or `taken_as` something else, or neither (unread)."""
@@ -100,7 +104,12 @@ def _count(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -
 def _share(item: Item, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
     own = said_by.share_of.get(previous.indicator) if previous and previous.indicator else None
     beside = next((rule for rule in said_by.shares if not rule.follows and rule.fits(item.windows[0])), None) if own and not is_plain(item.right) else None
-    if own and beside is None and _SHARE_WORDS.match(item.near) and (item.in_bracket or not re.match(r"(?:số )?(?!tổng)(?:cán bộ|công chức|văn bản|cơ quan)", item.right)):
+    if (
+        own
+        and beside is None
+        and _SHARE_WORDS.match(item.near)
+        and (item.in_bracket or not re.match(r"(?:số )?(?!tổng)(?:cán bộ|công chức|văn bản|cơ quan)", item.right))
+    ):
         parts = {part for part in previous.breakdown.split(";") if part in catalogue.breakdowns(own)}
         return Meaning(item.token, own, ";".join(sorted(parts)), previous.tier)
     rule = None if _says_this(item) and previous else _rule(said_by.shares, item, previous)
@@ -146,7 +155,11 @@ def _inherited(item: Item, thing: str, previous: Meaning | None, said_by: Gramma
     counted_of = _count_of(previous, item, thing, said_by)
     if counted_of:
         return counted_of
-    if previous.token.is_percent != item.token.is_percent or thing not in ("percent", previous.object) or not (is_plain(item.left) or _says_this(item) or _names_a_part(item, previous, said_by)):
+    if (
+        previous.token.is_percent != item.token.is_percent
+        or thing not in ("percent", previous.object)
+        or not (is_plain(item.left) or _says_this(item) or _names_a_part(item, previous, said_by))
+    ):
         return None
     own = named_parts(item, previous.indicator, said_by)
     breakdown = ";".join(sorted(own)) if own else "" if tier_words(item, said_by) else previous.breakdown

@@ -9,6 +9,8 @@ from metrics.loaders.prose.numbers import Token
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _WEAK = re.compile(r"\b(?:chiếm|đạt|tương đương|bằng|lên|có)\b(?=[^,;]{0,24}$)", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A number with its words.

@@ -9,14 +9,18 @@ from metrics.loaders.prose.grammar import Grammar, cue
 
 OTHER = "other"
 # Units of several tiers together are of none.
-_MIXED = re.compile(r"[^;.]{0,30}\b(?:sở|ban|ngành)\b[^;.]{0,14}\b(?:huyện|thị xã|địa phương|xã)\b|(?:huyện|quận|thị xã)[^;.]{0,30}\b(?:xã, phường|phường)\b", re.I)
+_MIXED = re.compile(
+    r"[^;.]{0,30}\b(?:sở|ban|ngành)\b[^;.]{0,14}\b(?:huyện|thị xã|địa phương|xã)\b|(?:huyện|quận|thị xã)[^;.]{0,30}\b(?:xã, phường|phường)\b", re.I
+)
 _QUANTITY = r"(?:lượt |bộ |loại |trên |trong |tổng |số |lượng |các |của |danh mục |hơn )*"
 # Nouns that stand before a number for another reason than being counted, unless "số" says so.
 _NAMED_BY_NUMBER = ("agency", "person", "result", "task", "post", "decision", "account", "course")
 # After a number without a noun: a verb, a preposition, a sign.
 _NO_NOUN = re.compile(
-    r"^(?:$|[^\w]|(?:chiếm|đạt|được|đã|so|tăng|giảm|và|của|trong|ở|tại|cho|là|với|do|theo|năm|toàn trình|một phần|mức|cấp|có|đúng|trước|quá|trễ|xếp|đứng|trên|dưới|tương|bằng|hay|tức"
-    r"|sau|thuộc|qua|bị|mới|sửa|bãi|thay|trực|nộp|đang|còn|lên|xuống|đến|từ|tổng|về|để|vào|khi|nhưng|song|chưa|không|bình|cao|thấp|lần|tập|phần|chủ|nhất|này|hoàn|ban|cùng|mà|nên|thì|cũng|ra|tính|vẫn|kết|riêng"
+    r"^(?:$|[^\w]|(?:chiếm|đạt|được|đã|so|tăng|giảm|và|của|trong|ở|tại|cho|là|với|do|theo|năm|toàn trình|một phần|mức|cấp|có|đúng|trước|quá|trễ|xếp|đứng|trên|dưới"
+    r"|tương|bằng|hay|tức"
+    r"|sau|thuộc|qua|bị|mới|sửa|bãi|thay|trực|nộp|đang|còn|lên|xuống|đến|từ|tổng|về|để|vào|khi|nhưng|song|chưa|không|bình|cao|thấp|lần|tập|phần|chủ"
+    r"|nhất|này|hoàn|ban|cùng|mà|nên|thì|cũng|ra|tính|vẫn|kết|riêng"
     r"|were|was|are|is|of|in|at|on|and|or|had|have|with|to|up|from|by|a|among|settled|through|electronic\w*)\b)",
     re.I,
 )

@@ -10,7 +10,9 @@ from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import cue, grammar, words
 
 UPPER = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
-_COMPARED = re.compile(r"(?:so với|sau|trên|dưới|như|cùng|cùng với|vượt|bằng|hơn|kém|là|với|than|behind|after|ahead of)\s+(?:tỉnh |thành phố |các tỉnh |các địa phương )?$", re.I)
+_COMPARED = re.compile(
+    r"(?:so với|sau|trên|dưới|như|cùng|cùng với|vượt|bằng|hơn|kém|là|với|than|behind|after|ahead of)\s+(?:tỉnh |thành phố |các tỉnh |các địa phương )?$", re.I
+)
 _CENTRAL = ("hanoi", "hochiminh", "haiphong", "danang", "cantho", "hue")
 
 
@@ -25,7 +27,8 @@ class Scope:
 @cache
 def _body() -> re.Pattern:
     name = rf"(?:[{UPPER}][\w]*)(?: (?:[{UPPER}][\w]*))*"
-    department = rf"(?:Sở|Chi cục|Cục|Ban Quản lý|Thanh tra) [{UPPER}]\w*(?: (?!Bình|Lâm|Hà|Quảng|Đồng)[a-zà-ỹđ]{{2,6}}(?=[ ,.;)]))?(?:(?: và|,| -) [{UPPER}]\w*(?: [a-zà-ỹđ]{{2,6}}\b(?=[ ,.;)]))?)*"
+    department = rf"(?:Sở|Chi cục|Cục|Ban Quản lý|Thanh tra) [{UPPER}]\w*(?: (?!Bình|Lâm|Hà|Quảng|Đồng)[a-zà-ỹđ]{{2,6}}(?=[ ,.;)]))?"
+    department += rf"(?:(?: và|,| -) [{UPPER}]\w*(?: [a-zà-ỹđ]{{2,6}}\b(?=[ ,.;)]))?)*"
     local = rf"(?:UBND )?(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Qq]uận|[Tt]hành phố|TP\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu) {name}"
     return re.compile(rf"(?<!\w)(?:{department}|{local})")
 
@@ -105,13 +108,27 @@ def tier_of(item: Item, own: str, by_subject: bool, language: str = "vi") -> str
     if not by_subject and not item.token.is_percent:
         return ""
     clause = re.split(r";|\.(?=\s|$)", re.sub(r"\([^()]*\)", "", f"{item.topic} {item.left}"))[-1]
-    last = max(((match.start(), code) for code, pattern in patterns for match in pattern.finditer(clause) if _at_tier(pattern, clause[match.start() - 8 if match.start() > 8 else 0 : match.end()])), default=(-1, ""))
+    last = max(
+        (
+            (match.start(), code)
+            for code, pattern in patterns
+            for match in pattern.finditer(clause)
+            if _at_tier(pattern, clause[match.start() - 8 if match.start() > 8 else 0 : match.end()])
+        ),
+        default=(-1, ""),
+    )
     whole = max((match.start() for match in words(r"toàn tỉnh|toàn thành phố|(?:ba|3|hai|2|các) cấp|\btỉnh (?:có|đã|xếp|đạt)").finditer(clause)), default=-1)
     return last[1].removeprefix("of_") if last[0] > whole and not _all_tiers(clause) else ""
 
 
 def _all_tiers(window: str) -> bool:
-    return bool(re.search(r"(?:sở|ngành)[^;]{0,20}(?:và (?:các )?(?:huyện|địa phương|UBND)|, (?:huyện|địa phương))|cấp tỉnh[^#;\d]{0,12}cấp huyện|cấp huyện[^#;\d]{0,12}cấp xã|từ tỉnh đến|trở lên", window))
+    return bool(
+        re.search(
+            r"(?:sở|ngành)[^;]{0,20}(?:và (?:các )?(?:huyện|địa phương|UBND)|, (?:huyện|địa phương))"
+            r"|cấp tỉnh[^#;\d]{0,12}cấp huyện|cấp huyện[^#;\d]{0,12}cấp xã|từ tỉnh đến|trở lên",
+            window,
+        )
+    )
 
 
 def _at_tier(pattern: re.Pattern, window: str) -> bool:

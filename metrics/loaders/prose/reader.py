@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from metrics.loaders.prose import places, ranking, series, tables, years
 from metrics.loaders.prose.binding import Meaning, Said, meanings
-from metrics.loaders.prose.clauses import Item, items
+from metrics.loaders.prose.clauses import items
 from metrics.loaders.prose.grammar import cue, grammar
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.segments import Sentence
@@ -115,6 +115,8 @@ class Reader:
         indexed = _is_indexed(meaning)
         tier = "" if indexed else places.tier_of(item, meaning.tier, _flows(meaning.indicator), self.language)
         agency = "" if indexed else places.agency_of(item, self.text[sentence.start : sentence.end], self.scope)
+        if meaning.taken_as == "figure" and self._is_ahead(sentence, meaning.token, periods[0]):
+            meaning = replace(meaning, taken_as="target")
         read = Reading(replace(meaning, tier=tier), sentence, "", area, agency)
         for period in periods:
             yield replace(read, period=period)
@@ -122,6 +124,15 @@ class Reader:
         other = grammar(self.language).denominators.get(meaning.indicator)
         if below and other and other["object"] == meaning.object:
             yield replace(read, meaning=replace(read.meaning, token=below, indicator=other["indicator"], breakdown=""), period=periods[0])
+
+    def _is_ahead(self, sentence: Sentence, token: Token, period: str) -> bool:
+        """Tell whether "đến năm 2030" looks ahead: years after all others of the text, with no word of what was done."""
+        year = years.YEAR.search(period)
+        if not year:
+            return False
+        said = re.search(rf"đến (?:hết |cuối )?năm {year.group()}\b(.*)", self.text[sentence.start : token.start], re.I | re.S)
+        others = [int(each) for date in self.numbers if date.kind == "date" for each in years.YEAR.findall(date.printed) if each != year.group()]
+        return bool(said and others) and int(year.group()) > max(others) + 1 and not re.search(r"\b(?:đã|đạt được)\b", said[1])
 
     def _row(self, sentence: Sentence, here: list[Token]) -> Iterator[Reading]:
         topic = f"{self.title} {self.heading}"
@@ -141,13 +152,19 @@ class Reader:
 
     def _title_period(self, title: str) -> None:
         """Let a title that names a part of a year ("quý III/2025") speak for the whole text."""
-        token = next((each for each in self.numbers if each.kind == "date" and self.found[0].start <= each.start < self.found[0].end), None) if self.found else None
+        token = (
+            next((each for each in self.numbers if each.kind == "date" and self.found[0].start <= each.start < self.found[0].end), None) if self.found else None
+        )
         if token and cue("period", "part").search(token.printed) and years.YEAR.search(token.printed):
             self.clock.heading = self.clock.general = self.clock.index = token.printed
 
 
 def _is_indexed(meaning: Meaning) -> bool:
-    return meaning.token.is_rank or meaning.indicator.endswith(("index_score", "_rank")) or meaning.indicator in ("sipas_score", "papi_score", "pci_score", "dti_score", "pci_subindex_score", "papi_dimension_score")
+    return (
+        meaning.token.is_rank
+        or meaning.indicator.endswith(("index_score", "_rank"))
+        or meaning.indicator in ("sipas_score", "papi_score", "pci_score", "dti_score", "pci_subindex_score", "papi_dimension_score")
+    )
 
 
 def _flows(indicator: str) -> bool:

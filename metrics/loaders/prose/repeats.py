@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from metrics import numerals
-from metrics.periods import is_period
 from metrics.period_words import period_of
+from metrics.periods import is_period
 
 _NEAR = 0.12
 
@@ -12,14 +12,19 @@ _NEAR = 0.12
 def told_once(rows: Iterable[dict[str, str]], language: str) -> list[dict[str, str]]:
     """Return *rows* with copies told to be `repeated`: a rounded one of an exact figure, one without a period of one with."""
     kept = list(rows)
-    exact = [(row, number) for row in kept if row.get("taken_as") == "figure" and (number := _read(row, language)) and number.qualifier == "exact"]
+    read = [(row, _read(row, language)) for row in kept if row.get("taken_as") == "figure"]
+    exact = [(row, number) for row, number in read if number and number.qualifier == "exact"]
     for row in kept:
         if row.get("taken_as") != "figure":
             continue
         number = _read(row, language)
-        if not row["period"] and any(_same_figure(row, other) for other in kept):
-            row["taken_as"] = "repeated"
-        elif number and number.qualifier != "exact" and any(_same(row, number, other, value) for other, value in exact):
+        if (
+            not row["period"]
+            and any(_same_figure(row, other) for other in kept)
+            or number
+            and number.qualifier != "exact"
+            and any(_same(row, number, other, value) for other, value in exact)
+        ):
             row["taken_as"] = "repeated"
     return kept
 

@@ -14,7 +14,11 @@ _WHOLE = re.compile(r"\d+")
 def role(item: Item, language: str = "vi") -> str:
     """Return change, national, denominator or aside for a number that is no level of the province, else ""."""
     near, right = item.near, item.right
-    if cue("scale", "before", language).search(near) or cue("scale", "itself", language).search(f"{near} {item.token.printed}") or _is_field_size(item.token, near, right, language):
+    if (
+        cue("scale", "before", language).search(near)
+        or cue("scale", "itself", language).search(f"{near} {item.token.printed}")
+        or _is_field_size(item.token, near, right, language)
+    ):
         return "denominator"
     if _is_national(item, language):
         return "national"

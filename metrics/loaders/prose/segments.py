@@ -66,4 +66,8 @@ def _pieces(text: str):
 
 def _ends_one(text: str, start: int, cut: re.Match) -> bool:
     following = text[cut.end() : cut.end() + 2].lstrip("\"'([")[:1]
-    return (following.isupper() or following.isdigit()) and not _NUMBERING.match(text[start : cut.start()]) and not _ABBREVIATION.search(text[max(start, cut.start() - 6) : cut.start()])
+    return (
+        (following.isupper() or following.isdigit())
+        and not _NUMBERING.match(text[start : cut.start()])
+        and not _ABBREVIATION.search(text[max(start, cut.start() - 6) : cut.start()])
+    )

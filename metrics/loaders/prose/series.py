@@ -8,7 +8,11 @@ from metrics.loaders.prose.grammar import cue
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.years import YEAR
 
-_JOIN = re.compile(r"^[\s%]*(?:điểm|%|hồ sơ|dịch vụ|thủ tục|TTHC|cơ quan|đơn vị|văn bản|bậc|hạng)?\s*(?:,|;|và|, và|and)\s*(?:(?:xếp |đứng )?(?:thứ|hạng|vị trí(?: thứ)?)\s*)?$", re.I)
+_JOIN = re.compile(
+    r"^[\s%]*(?:điểm|%|hồ sơ|dịch vụ|thủ tục|TTHC|cơ quan|đơn vị|văn bản|bậc|hạng)?"
+    r"\s*(?:,|;|và|, và|and)\s*(?:(?:xếp |đứng )?(?:thứ|hạng|vị trí(?: thứ)?)\s*)?$",
+    re.I,
+)
 _LIST = re.compile(r"\s*(?:,|;|\bvà\b|\band\b)\s*")
 _LEVELS = re.compile(r"(mức(?: độ)?)\s+(\d(?:\s*(?:,|và)\s*(?:mức(?: độ)?\s*)?\d)+)", re.I)
 _YEARS = re.compile(r"(?:năm )?(?:19|20)\d{2}(?:\s*(?:,|và)\s*(?:năm )?(?:19|20)\d{2})+")

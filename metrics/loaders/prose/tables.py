@@ -64,7 +64,9 @@ def row_items(text: str, row: Sentence, numbers: list[Token], table: Table, topi
     if not figures or (not table.headings and sum(bool(YEAR.search(cell)) for cell in said) > 1):
         table.headings = said
         return []
-    label = " ".join(cell for cell in said if cell and not re.search(r"\d", re.sub(r"mức(?: độ)? [\d, và]+|ISO \d+|^\d+[.)]", "", cell)) and not _NUMBERING.match(cell))
+    label = " ".join(
+        cell for cell in said if cell and not re.search(r"\d", re.sub(r"mức(?: độ)? [\d, và]+|ISO \d+|^\d+[.)]", "", cell)) and not _NUMBERING.match(cell)
+    )
     label = label or next((cell for cell in said if YEAR.search(cell) or re.search(r"mức(?: độ)? \d", cell)), "")
     if named := ranking.named(label):
         table.index = named[-1][2].rank

@@ -11,7 +11,21 @@ from metrics.loaders.prose.ranking import named
 YEAR = re.compile(r"(?:19|20)\d{2}")
 SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
 _LIVE = "service_index"  # counted by the day: the years of the yearly indices are not its own
-_COUNT_OF_YEARS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13}
+_COUNT_OF_YEARS = {
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười một": 11,
+    "mười hai": 12,
+    "mười ba": 13,
+}
 _LATER = re.compile(rf"\b({'|'.join(sorted(_COUNT_OF_YEARS, key=len, reverse=True))}|\d{{1,2}}) năm sau\b", re.I)
 
 
