@@ -17,7 +17,8 @@ _QUANTITY = r"(?:lượt |bộ |loại |trên |trong |tổng |số |lượng |c�
 _NAMED_BY_NUMBER = ("agency", "person", "result", "task", "post", "decision", "account", "course")
 # After a number without a noun: a verb, a preposition, a sign.
 _NO_NOUN = re.compile(
-    r"^(?:$|[^\w]|(?:chiếm|đạt|được|đã|so|tăng|giảm|và|của|trong|ở|tại|cho|là|với|do|theo|năm|toàn trình|một phần|mức|cấp|có|đúng|trước|quá|trễ|xếp|đứng|trên|dưới"
+    r"^(?:$|[^\w]|(?:chiếm|đạt|được|đã|so|tăng|giảm|và|của|trong|ở|tại|cho|là|với|do|theo|năm|toàn trình|một phần|mức|cấp|có|đúng|trước|quá|trễ"
+    r"|xếp|đứng|trên|dưới"
     r"|tương|bằng|hay|tức"
     r"|sau|thuộc|qua|bị|mới|sửa|bãi|thay|trực|nộp|đang|còn|lên|xuống|đến|từ|tổng|về|để|vào|khi|nhưng|song|chưa|không|bình|cao|thấp|lần|tập|phần|chủ"
     r"|nhất|này|hoàn|ban|cùng|mà|nên|thì|cũng|ra|tính|vẫn|kết|riêng"
