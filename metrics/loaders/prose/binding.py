@@ -43,12 +43,14 @@ class Said:
 def meanings(items: list[Item], said: Said) -> list[Meaning]:
     """Return the meaning of each of *items*, the figures of one sentence."""
     found: list[Meaning] = []
+    last = said.previous
     for item in items:
-        previous = next((each for each in reversed(found) if each.indicator), said.previous)
+        previous = last
         if item.in_bracket and (not found or not found[-1].item.in_bracket):
             previous = found[item.host] if item.host is not None and found[item.host].indicator else None
         role = roles.role(item, said.language)
         found.append(Meaning(item.token, taken_as=role if role != roles.ASIDE else "", item=item) if role else _meaning(item, previous, said))
+        last = found[-1] if found[-1].indicator else last
     return _shared_ends(found)
 
 

@@ -1,6 +1,8 @@
 """The words that belong to each number of a sentence: beside it, since the number before, and before that."""
 
 import re
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,6 +11,8 @@ from metrics.loaders.prose.numbers import Token
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _WEAK = re.compile(r"\b(?:chiếm|đạt|tương đương|bằng|lên|có)\b(?=[^,;]{0,24}$)", re.I)
+
+_FURTHEST = 800  # letters back that a sentence is remembered: more is no sentence but a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def _row(plain: str, offset: int, figures: list[Token], held: list[tuple[int, in
         far_end = _far(gap, token.end, cuts, stop, last)
         before = plain[left - offset : token.start - offset]
         near = _near(before, left, held)
-        topic = f"{lead} {text[offset:left]}"
+        topic = f"{lead[-_FURTHEST:]} {text[max(offset, left - _FURTHEST) : left]}"
         right, far = (_clean(plain[token.end - offset : edge - offset]) for edge in (own_end, max(own_end, far_end)))
         found.append(Item(token, _clean(near), _clean(before), _clean(topic), right, far))
         strong = gap.rfind(";")
@@ -92,16 +96,28 @@ def _row(plain: str, offset: int, figures: list[Token], held: list[tuple[int, in
 
 def _bracketed(text: str, span: tuple[int, int], within: list[Token], held: list, before: tuple[str, str], host: int | None) -> list[Item]:
     found = _row(text[span[0] + 1 : span[1] - 1], span[0] + 1, within, held, "", text)
-    return [Item(each.token, each.near, f"{before[0]} {each.left}".strip(), before[1], each.right, each.far, host, True) for each in found]
+    return [Item(each.token, each.near, f"{before[0]} {each.left}".strip(), before[1][-_FURTHEST:], each.right, each.far, host, True) for each in found]
 
 
 def _held(text: str, start: int, end: int, tokens: list[Token]) -> list[tuple[int, int]]:
-    return [match.span() for match in _compound().finditer(text, start, end)] + [(each.start, each.end) for each in tokens]
+    spans = sorted([match.span() for match in _compound().finditer(text, start, end)] + [(each.start, each.end) for each in tokens])
+    merged: list[tuple[int, int]] = []
+    for first, last in spans:
+        if merged and first < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return merged
+
+
+def _is_held(at: int, held: list[tuple[int, int]]) -> bool:
+    index = bisect_right(held, (at, sys.maxsize)) - 1
+    return index >= 0 and held[index][0] <= at < held[index][1]
 
 
 def _cuts(gap: str, offset: int, held: list[tuple[int, int]]) -> list[int]:
     found = (match.start() + offset for match in _cut().finditer(gap))
-    return [at for at in found if not any(first <= at < last for first, last in held)]
+    return [at for at in found if not _is_held(at, held)]
 
 
 def _weak(gap: str, offset: int) -> int:
@@ -120,7 +136,7 @@ def _far(gap: str, offset: int, cuts: list[int], stop: int, last: bool) -> int:
 
 def _near(before: str, offset: int, held: list[tuple[int, int]]) -> str:
     said = before.rstrip(" :")
-    cuts = [match for match in _cut().finditer(said) if not any(first <= match.start() + offset < last for first, last in held)]
+    cuts = [match for match in _cut().finditer(said) if not _is_held(match.start() + offset, held)]
     ends = [match.start() if match.group().lower() == "còn" else match.end() for match in cuts]
     return before[max(ends, default=0) :]
 
