@@ -158,9 +158,9 @@ def test_a_number_that_is_no_figure_says_what_it_is(text, printed, taken_as):
     assert dict(zip(others["printed"], others["taken_as"], strict=True))[printed] == taken_as
 
 
-def test_a_number_that_cannot_be_read_is_a_warning_and_no_figure():
+def test_a_number_that_cannot_be_read_is_said_and_no_figure():
     meant = understood("năm 2023 tiếp nhận 5.4321 hồ sơ.")
-    assert [(issue.code, issue.severity) for issue in meant.issues] == [("number_broken", "warning")] and "5.4321" in set(meant.others["printed"])
+    assert [(issue.code, issue.severity) for issue in meant.issues] == [("number_broken", "error")] and "5.4321" in set(meant.others["printed"])
 
 
 def test_the_numbers_of_the_front_matter_are_accounted_for():

@@ -99,8 +99,7 @@ def _how_much(row: dict[str, str], code: str, asked: Asked) -> tuple[dict, Issue
     number = numerals.read(row["printed"], unit=_unit(row, known), language=asked.number_style, limits=limits)
     if not isinstance(number, Numeral):
         facts = {"printed": row["printed"], "place": row["locator"]}
-        severity = Severity.WARNING if row["locator"].startswith("text:") else Severity.ERROR
-        return {}, Issue(f"number_{number.reason}", severity, row["locator"], facts)
+        return {}, Issue(f"number_{number.reason}", locator=row["locator"], facts=facts)
     out_of = number.out_of if number.out_of is not None else _number(row["out_of"])
     qualifier = row["qualifier"] or number.qualifier
     return {"obs_value": number.value, "out_of": out_of, "qualifier": qualifier, "obs_status": row["status"] or "A"}, None

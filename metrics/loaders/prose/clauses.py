@@ -12,7 +12,7 @@ from metrics.loaders.prose.numbers import Token
 _BRACKET = re.compile(r"\([^()]*\)")
 _WEAK = re.compile(r"\b(?:chiếm|đạt|tương đương|bằng|lên|có)\b(?=[^,;]{0,24}$)", re.I)
 
-_FURTHEST = 800  # letters back that a sentence is remembered: more is no sentence but a list
+_FURTHEST = 500  # letters back that a sentence is remembered: more is no sentence but a list
 
 
 @dataclass(frozen=True, slots=True)

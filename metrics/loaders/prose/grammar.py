@@ -84,6 +84,7 @@ def facts(name: str) -> dict:
     return tomllib.loads((files("metrics.loaders.prose") / name).read_text("utf-8"))
 
 
+@cache
 def words(pattern: str) -> re.Pattern:
     """Return *pattern* compiled to match without regard to case."""
     return re.compile(pattern, re.I)

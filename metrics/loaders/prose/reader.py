@@ -174,7 +174,9 @@ def _flows(indicator: str) -> bool:
 
 def _like_its_pair(meaning: Meaning, found: list[Meaning], pairs: dict[int, int]) -> Meaning:
     """Return the first of "từ A lên B" with the meaning of the second, when it has none of its own."""
-    other = next((each for each in found if each.token.start == pairs.get(meaning.token.start)), None)
+    if meaning.token.start not in pairs:
+        return meaning
+    other = next((each for each in found if each.token.start == pairs[meaning.token.start]), None)
     if other is None or not other.indicator or meaning.taken_as == "target":
         return meaning
     return replace(other, token=replace(meaning.token, is_rank=other.token.is_rank), item=meaning.item)
