@@ -26,6 +26,23 @@ SCALES = {
     "tỉ": 1e9,
     "billion": 1e9,
 }
+# Ranks in words. English ordinals only as words: "5th" is read as a number.
+RANK_WORDS = {
+    **dict.fromkeys(("dẫn đầu", "đứng đầu", "quán quân", "ngôi đầu", "ngôi vị đầu", "thứ nhất", "số một", "hạng nhất"), 1.0),
+    **dict.fromkeys(("á quân", "thứ nhì", "hạng nhì", "vị trí thứ hai", "hạng hai", "đứng thứ hai", "xếp thứ hai"), 2.0),
+    **dict.fromkeys(("hạng ba", "vị trí thứ ba", "đứng thứ ba", "xếp thứ ba"), 3.0),
+    "ranked first": 1.0,
+    "ranked second": 2.0,
+    "ranked third": 3.0,
+    "ranked fourth": 4.0,
+    "ranked fifth": 5.0,
+    "ranked sixth": 6.0,
+    "ranked seventh": 7.0,
+    "ranked eighth": 8.0,
+    "ranked ninth": 9.0,
+    "ranked tenth": 10.0,
+}
+NONE_WORDS = ("không có", "không phát sinh", "không còn")
 MONEY_SCALES = {"million_vnd": 1e6, "billion_vnd": 1e9}
 _DECIMAL_UNITS = ("%", "percent", "điểm", "point", "index_0_1")
 _COUNTED_IN_WHOLE = "whole"
@@ -39,6 +56,7 @@ _NUMBER = re.compile(
 _RANGE = re.compile(r"^(?P<low>\d[\d.,]*)\s*%?\s*[-–]\s*(?P<high>\d[\d.,]*)\s*%?$")
 _RAISED = re.compile(r"[\u00b2\u00b3\u00b9\u2070-\u209c]")
 _GROUPED_BY_SPACES = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_SPACED = re.compile(r"(?<=\d)\s+(?=[.,]\d)|(?<=\d\.)\s+(?=\d{3}(?!\d))|(?<=\d,)\s+(?=\d{1,2}\s?%)|(?<=(?<!\d)\d)\s(?=\d\s?,\s?\d+\s?%)")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPED_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
@@ -68,17 +86,23 @@ def read(printed: str, *, unit: str = "", language: str = "vi", limits: tuple[fl
     group thousands. *limits* are the lowest and highest value that can be true. *language*
     "en" reads 1,934 as one thousand nine hundred and thirty-four; "machine" reads 42.394
     as a decimal, as data files write it; one of `decimals.STYLES` reads it as its column
-    shows. `70 - 80` is 70, about. A raised figure (40¹) is a footnote, never a digit.
+    shows. `70 - 80` is 70, about; "dẫn đầu" is rank 1, "không có" 0. A raised figure (40¹) is
+    a footnote, never a digit.
     """
     if _RAISED.search(printed):
         return Refusal(printed, "unreadable")
     text = " ".join(unicodedata.normalize("NFKC", printed).replace("−", "-").split())
     text = _GROUPED_BY_SPACES.sub("", text) if language in decimals.STYLES else text
+    if text.lower() in RANK_WORDS:
+        return Numeral(RANK_WORDS[text.lower()], "exact", None, printed)
+    if text.lower() in NONE_WORDS:
+        return Numeral(0.0, "exact", None, printed)
+    text = _SPACED.sub("", text)
+    qualifier, text = _hedge(text)
     span = _RANGE.match(text)
     if span:
         low = _value(span["low"], unit, language, limits)
         return Refusal(printed, low) if isinstance(low, str) else Numeral(low, "about", None, printed)
-    qualifier, text = _hedge(text)
     shape = _NUMBER.fullmatch(text)
     if not shape:
         return Refusal(printed, "unreadable")

@@ -9,20 +9,24 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SPOKEN = {"ba": 3, "bốn": 4, "sáu": 6, "chín": 9, "mười một": 11}
 _YEAR = re.compile(r"(?<!\d)(\d{4,})(?!\d)")
 _QUARTER = re.compile(r"qu[ýí]\s*(iv|i{1,3}|[1-4])\b|\bq([1-4])\b", re.I)
+_LAST_YEAR = re.compile(r"năm (?:trước|ngoái)", re.I)
 _HALF = re.compile(r"(?:6|06|sáu) tháng đầu|nửa đầu|\bs1\b", re.I)
 _MONTHS = re.compile(r"\b(\d{1,2}|ba|bốn|sáu|chín|mười một)\s+tháng", re.I)
 _MONTH = re.compile(r"tháng\s+(\d{1,2})|\b(\d{1,2})\s*/\s*\d{4}", re.I)
 
 
 @cache
-def period_of(words: str) -> str:
+def period_of(words: str, report_year: int | None = None) -> str:
     """Return the time period that *words* name (`quý III/2025` → 2025-Q3), "" when they name none.
 
-    A year that cannot be (20133) is returned as written, for the caller to refuse.
+    *report_year* stands in for a year that they leave out, and is what `năm trước` comes
+    before. A year that cannot be (20133) is returned as written, for the caller to refuse.
     """
     text = words.strip()
     if is_period(text):
         return text
+    if report_year is not None and not _YEAR.search(text):
+        text = f"{text} {report_year - 1 if _LAST_YEAR.search(text) else report_year}"
     year = _YEAR.search(text)
     if not year:
         return ""

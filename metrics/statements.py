@@ -23,7 +23,7 @@ STATEMENT_COLUMNS = (
     "qualifier",  # exact | at_least | at_most | about
     "out_of",  # denominator as printed, or ""
     "status",  # SDMX status where the source states one, or ""
-    "taken_as",  # figure | target | date | document | change | other_area | total | denominator | national | ""
+    "taken_as",  # figure | target | one of NOT_FIGURES | "" (not understood)
     "origin",  # where one file carries rows of several reports: these four, else ""
     "source_name",
     "source_url",
@@ -32,14 +32,17 @@ STATEMENT_COLUMNS = (
 )
 
 _LOOKED_AT = 200
-NOT_FIGURES = ("date", "document", "change", "other_area", "total", "denominator", "national")
+# Beside what the words say: `label` is a number that is a name or a place in a list (mức độ 3, 1.2.),
+# `furniture` one of the web page (hit counters, telephones, front matter), `repeated` a rounded copy of a figure.
+NOT_FIGURES = ("date", "document", "change", "other_area", "total", "denominator", "national", "label", "furniture", "repeated")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Something in a report that tells what all its figures are about.
 
-    `kind` is year | area | published | title | publisher; `words` what it says (a year as
+    `kind` is year | as_of | area | published | title | publisher, or limitation | task |
+    milestone for what is said without a number (`words` is then its short label); `words` what it says (a year as
     four digits, a date as ISO text); `place` where: title | dateline | body | file_name |
     sheet | header.
     """

@@ -71,7 +71,7 @@ def test_reading_as_json_lines_tells_every_kind_with_its_columns(run, store):
     code, out, err = run("read", SPECIMEN, "--format", "jsonl")
     told = objects(out)
     assert (code, err, {row["file"] for row in told}) == (0, "", {SPECIMEN})
-    assert {row["kind"] for row in told} == {"observation", "other", "unread", "issue"}
+    assert {row["kind"] for row in told} == {"observation", "other", "unread", "finding", "issue"}
     assert all(set(row) == {"file", "kind", "ref_area_name", *COLUMNS} for row in told if row["kind"] == "observation")
     assert all(row["taken_as"] in NOT_FIGURES for row in told if row["kind"] == "other")
     assert all(set(row) == {"file", "kind", "code", "severity", "locator", "text"} for row in told if row["kind"] == "issue")

@@ -13,7 +13,7 @@ from metrics.catalogue.files import table
 MERGER = date(2025, 7, 1)
 _PREFIXES = ("thanhpho", "tinh", "tp")
 _ALIKE, _MARGIN = 85, 5
-# Names that are as often a person, a peace or a street: taken only after "tỉnh", "thành phố" or "TP".
+# Names that are as often a person, a peace or a street: taken after "tỉnh", "thành phố" or "TP".
 _NEEDS_PREFIX = {"hochiminh", "hoabinh", "thaibinh", "giang"}
 _DECOYS = ("Hà Nam Ninh",)  # former provinces whose names begin like one of ours
 _WORDY = re.compile(r"[A-Z]{2,}|\W")
@@ -55,6 +55,11 @@ def similar_areas(name: str, on: date) -> tuple[str, ...]:
     return tuple(found for score, found in scored[:3] if score >= _ALIKE - 3 * _MARGIN)
 
 
+def prefixed_names() -> tuple[str, ...]:
+    """Return the names that are words too, taken without "tỉnh" where they are what a sentence is about ("Hòa Bình có …")."""
+    return tuple(each.name["vi"] for each in areas().values() if folded(each.name["vi"]) in _NEEDS_PREFIX - {"hochiminh"})
+
+
 @cache
 def mention_pattern() -> re.Pattern:
     """Return the pattern of every spelling that may stand in a running text (NFC), the longest first."""
@@ -63,14 +68,16 @@ def mention_pattern() -> re.Pattern:
     bare = sorted({_flexible(form) for each in usable for form in (each, each.upper())}, key=len, reverse=True)
     prefixed = sorted({_flexible(form) for each in spellings - usable if _is_marked(each) for form in (each, each.upper())}, key=len, reverse=True)
     prefix = r"(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|T[Pp]\.?)\s*"
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_DECOYS)}|(?P<area>{prefix}(?:{'|'.join(prefixed)})|{'|'.join(bare)}))(?!\w)(?!-\w)")
+    doing = "|".join(_flexible(form) for each in prefixed_names() for form in (each, each.upper()))
+    subject = rf"(?:{doing})(?=\s*:|\s+-\s|\s+(?:có|đạt|xếp|đứng|đã|tiếp nhận|được)\b)"
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_DECOYS)}|(?P<area>{prefix}(?:{'|'.join(prefixed)})|{'|'.join(bare)}|{subject}))(?!\w)(?!-\w)")
 
 
 def area_mentions(text: str) -> list[tuple[int, int, str]]:
     """Return (start, end, name) of every province named in *text* (NFC), none inside a longer name.
 
     A name that is as often a person or a word (Hồ Chí Minh, Hòa Bình) counts only with
-    "tỉnh", "thành phố" or "TP" before it.
+    "tỉnh", "thành phố" or "TP" before it, the latter two kinds also with a verb after it.
     """
     return [(found.start(), found.end(), found.group()) for found in mention_pattern().finditer(text) if found["area"]]
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from metrics.checks import history, rows, sets
+from metrics.checks import history, rows, sets, shares
 from metrics.checks.definition import Check, Figures
 from metrics.issues import Issue, Severity
 from metrics.observations import empty
@@ -26,6 +26,8 @@ CHECKS = (
     Check("said_twice", Severity.INFO, sets.said_twice),
     Check("parts_over_total", Severity.WARNING, sets.parts_over_total),
     Check("parts_over_total", Severity.WARNING, sets.late_and_on_time),
+    Check("parts_over_total", Severity.WARNING, shares.tiers_over_total),
+    Check("share_and_counts", Severity.WARNING, shares.share_and_counts),
     Check("more_than_whole", Severity.WARNING, sets.more_than_whole),
     Check("fraction_among_percents", Severity.WARNING, sets.fraction_among_percents),
     Check("ten_times", Severity.WARNING, history.ten_times),

@@ -102,7 +102,7 @@ def _jsonl(name: str, reading: Reading, language: str, _: int) -> None:
     for row in reading.targets.to_dict("records"):
         json_line({"file": name, "kind": "target"} | row)
     for row in reading.findings.to_dict("records"):
-        json_line({"file": name, "kind": "finding"} | row)
+        json_line({"file": name} | row | {"kind": "finding", "finding": row["kind"]})
     for row in reading.others.to_dict("records"):
         facts = {key: row[key] for key in ("printed", "locator", "quote", "indicator")}
         json_line({"file": name, "kind": "other", "taken_as": row["taken_as"]} | facts if row["taken_as"] else {"file": name, "kind": "unread"} | facts)

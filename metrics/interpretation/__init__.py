@@ -1,22 +1,24 @@
 """From what a report says to what it means: observations, targets, and what must be asked."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import pandas as pd
 
-from metrics.interpretation.area import same_area, subject
+from metrics.interpretation.area import resolved, same_area, subject
 from metrics.interpretation.figure import Asked, observation
 from metrics.interpretation.figures import figures
+from metrics.interpretation.findings import FINDING_COLUMNS, findings
 from metrics.interpretation.period import report_year
 from metrics.interpretation.silence import not_stated
 from metrics.interpretation.sources import reports_of
 from metrics.issues import Issue
 from metrics.observations import KEY, conform, empty
+from metrics.periods import is_period
 from metrics.report import Report
 from metrics.statements import STATEMENT_COLUMNS, Statements, texts_of
 
 TARGET_COLUMNS = (*KEY, "target_period", "obs_value", "unit_measure", "printed", "report", "locator", "quote")
-FINDING_COLUMNS = ("area", "year", "reform_area", "kind", "label", "report", "locator", "quote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,20 @@ def interpret(statements: Statements, *, area: str = "", year: int | None = None
     observations = conform(pd.DataFrame(read.columns)) if read.columns else empty()
     issues = (*statements.issues, *questions, *_summed_up(read.problems, bool(read.columns)), *not_stated(observations, bool(statements.text)))
     targets = _targets(table[table["taken_as"] == "target"].to_dict("records"), asked)
-    return Interpretation(report, reports, observations, targets, _no_findings(), _others(table, read.unread), issues, statements.text)
+    told = findings(statements.cues, _area_id(whose.name, which.year), which.year, report.id)
+    return Interpretation(report, reports, observations, targets, told, _others(table, read.unread), issues, statements.text)
 
 
 def _others(table: pd.DataFrame, unread: list[int]) -> pd.DataFrame:
-    """Return the statements that are no figure, then those that could not be read as one."""
-    aside = table[~table["taken_as"].isin(("figure", "target"))]
+    """Return the statements that are no figure, a target of nothing known among them, then those that could not be read as one."""
+    understood = (table["taken_as"] == "figure") | ((table["taken_as"] == "target") & (table["indicator"] != ""))
+    aside = table[~understood]
     return pd.concat([aside, table.iloc[unread].assign(taken_as="")], ignore_index=True).astype("str") if unread else aside.reset_index(drop=True)
+
+
+def _area_id(name: str, year: int | None) -> str:
+    """Return the id of the report's area in its year, "" when it cannot be told."""
+    return resolved(name, date(year, 12, 31), "")[0] if name and year is not None and is_period(str(year)) else ""
 
 
 def _dated(statements: Statements) -> Report:
@@ -115,10 +124,6 @@ def _targets(rows: list[dict], asked: Asked) -> pd.DataFrame:
         if figure:
             found.append({name: figure.get(name) for name in TARGET_COLUMNS} | {"target_period": figure["time_period"], "report": asked.report})
     return pd.DataFrame(found, columns=TARGET_COLUMNS)
-
-
-def _no_findings() -> pd.DataFrame:
-    return pd.DataFrame({name: pd.Series(dtype="str") for name in FINDING_COLUMNS})
 
 
 __all__ = ["FINDING_COLUMNS", "TARGET_COLUMNS", "Interpretation", "interpret"]

@@ -88,7 +88,7 @@ def _unknown(row: dict[str, str]) -> Issue:
 
 def when(row: dict[str, str], asked: Asked) -> tuple[str, Issue | None]:
     """Return the time period, or the problem."""
-    period = period_of(row["period"]) or (str(asked.year) if asked.year is not None else "")
+    period = period_of(row["period"], asked.year)
     if not period:
         return "", Issue("no_year", locator=row["locator"])
     if not is_period(period):
@@ -105,8 +105,12 @@ def where(row: dict[str, str], asked: Asked, period: str) -> tuple[str, Issue | 
 
 
 def how_much(row: dict[str, str], code: str, asked: Asked) -> tuple[dict, Issue | None]:
-    """Return the value, its denominator, qualifier and status, or the problem. A scale in the unit ("triệu hồ sơ") counts."""
-    if row["printed"].strip().lower() in MISSING_MARKS:
+    """Return the value, its denominator, qualifier and status, or the problem. A scale in the unit ("triệu hồ sơ") counts.
+
+    "không có" in a cell leaves the figure missing; in a sentence it says that there are none.
+    """
+    printed = row["printed"].strip().lower()
+    if printed in MISSING_MARKS or (printed in numerals.NONE_WORDS and "!" in row["locator"]):
         status = "Q" if row["printed"].strip() == "*" else row["status"] or "O"
         return {"obs_value": None, "obs_status": status}, None
     known = catalogue.indicator(code)

@@ -85,7 +85,7 @@ class _Meanings:
         """Return value, denominator, qualifier and status. A whole number that is no more than its digits is read once a kind."""
         printed, *kind = [values[place] for values in self._number_fields]
         is_whole = printed.isascii() and printed.isdigit()
-        key = (code, "" if is_whole else printed, *kind)
+        key = (code, "" if is_whole else printed, "!" in self._said["locator"][place], *kind)
         known = self._numbers.get(key)
         if known is not None:
             return ((float(printed), *known[1:]) if is_whole else known), None

@@ -39,14 +39,14 @@ def report_year(cues: Sequence[Cue], published: date | None, given: int | None) 
 
 
 def _said(cues: Sequence[Cue], place: str) -> tuple[int | None, str]:
-    """Return the year said in *place* and the words: "trong năm 2012" first, then the year said most and first."""
-    here = [cue for cue in cues if cue.kind == "year" and cue.place == place]
+    """Return the year said in *place* and the words: "trong năm 2012" first, then the year said most, the later of two."""
+    here = [cue for cue in cues if cue.kind in ("year", "as_of") and cue.place == place]
     if not here:
         return None, ""
-    reported = [cue for cue in here if re.search(rf"trong năm {cue.words}|báo cáo[^.]*năm {cue.words}", cue.quote, re.I)]
-    counted = Counter(cue.words for cue in here)
-    best = reported[0] if reported else max(here, key=lambda cue: counted[cue.words])
-    return int(best.words), best.quote
+    reported = [cue for cue in here if cue.kind == "year" and re.search(rf"trong năm {cue.words}|báo cáo[^.]*năm {cue.words}", cue.quote, re.I)]
+    counted = Counter(cue.words[:4] for cue in here)
+    best = reported[0] if reported else max(here, key=lambda cue: (counted[cue.words[:4]], cue.words[:4]))
+    return int(best.words[:4]), best.quote
 
 
 def _published(cues: Sequence[Cue]) -> date | None:

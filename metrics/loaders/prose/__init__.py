@@ -4,15 +4,15 @@ The text is decoded, repaired with every character's place kept, cut into senten
 each number bound to what it counts by the grammar (`grammar.toml`, `cues.toml`).
 """
 
-from collections.abc import Iterator
-
+from metrics import numerals
 from metrics.catalogue import area_mentions
 from metrics.loaders.prose import context
-from metrics.loaders.prose.binding import Meaning, meanings
 from metrics.loaders.prose.decode import body_start, decoded, described
-from metrics.loaders.prose.grammar import cue
+from metrics.loaders.prose.findings import findings
 from metrics.loaders.prose.numbers import Token, tokens
+from metrics.loaders.prose.reader import Reader, Reading, language_of
 from metrics.loaders.prose.repair import Repaired, repaired
+from metrics.loaders.prose.repeats import told_once
 from metrics.loaders.prose.segments import Sentence, sentences
 from metrics.report import Report
 from metrics.statements import Statements, statement_table
@@ -29,8 +29,10 @@ def load(content: bytes, file_name: str) -> Statements:
     """Return one statement for every number in *content*, understood or not.
 
     Nothing is dropped: a number that matches no indicator comes back with an empty
-    indicator. Locators count characters of the decoded text, before any repair. Raises
-    UnreadableReportError for an empty file or one that is no text.
+    indicator, and one in the front matter or the furniture of a web page says so. A value
+    that holds for several years comes back once for each. Locators count characters of the
+    decoded text, before any repair. Raises UnreadableReportError for an empty file or one
+    that is no text.
     """
     text = decoded(content, file_name)
     return statements_of(text, described(content, text, file_name))
@@ -38,44 +40,53 @@ def load(content: bytes, file_name: str) -> Statements:
 
 def statements_of(text: str, report: Report) -> Statements:
     """Return one statement for every number of *text*, wherever the text was found; locators are `text:120-125`."""
-    body = repaired(text, body_start(text))
-    found, numbers = sentences(body.text), tokens(body.text)
-    rows = list(_rows(text, body, found, numbers))
-    return Statements(report, statement_table(rows), text, context.cues(body, found, numbers))
+    body = repaired(text)
+    begin = next((place for place, origin in enumerate(body.origin) if origin >= body_start(text)), 0)
+    numbers, found, mentions = tokens(body.text), sentences(body.text), area_mentions(body.text)
+    language = language_of(body.text)
+    front = [token for token in numbers if token.start < begin]
+    shown = [sentence for sentence in found if sentence.start >= begin]
+    read = list(Reader(body.text, shown, numbers, mentions, language).readings())
+    rows = [*(_front_row(text, body, token) for token in front), *(_row(text, body, reading) for reading in read)]
+    cues = (*context.cues(body, found, numbers, mentions, begin), *findings(body, shown))
+    return Statements(report, statement_table(told_once(rows, language)), text, cues, language)
 
 
-def _rows(text: str, body: Repaired, found: list[Sentence], numbers: list[Token]) -> Iterator[dict[str, str]]:
-    mentions = area_mentions(body.text)
-    said, paragraph, is_plan = "", -1, False
-    for sentence in found:
-        if sentence.paragraph != paragraph:
-            said, paragraph = "", sentence.paragraph
-        words = body.text[sentence.start : sentence.end]
-        if len(words) < 80 and not words.endswith((".", ";", ",")):
-            is_plan = bool(cue("target", "heading").search(words)) if words[0].isupper() or words[0].isdigit() else is_plan
-        here = [token for token in numbers if sentence.start <= token.start < sentence.end]
-        periods, said = context.periods(body.text, sentence, here, said)
-        areas = context.areas(body.text, sentence, mentions)
-        for meaning in meanings(body.text, sentence.start, sentence.end, here, is_plan):
-            yield _row(text, body, sentence, meaning, periods.get(meaning.token.start, ""), areas)
-
-
-def _row(text: str, body: Repaired, sentence: Sentence, meaning: Meaning, period: str, areas: list[tuple[int, str]]) -> dict[str, str]:
-    token = meaning.token
+def _front_row(text: str, body: Repaired, token: Token) -> dict[str, str]:
     start, end = body.span(token.start, token.end)
-    area = next((name for stop, name in reversed(areas) if stop <= token.start), "")
     return {
         "locator": f"text:{start}-{end}",
         "printed": text[start:end],
-        "quote": _quote(text, body, sentence, start, end),
+        "quote": text[start:end],
+        "taken_as": "furniture" if token.kind == "figure" else token.kind,
+    }
+
+
+def _row(text: str, body: Repaired, reading: Reading) -> dict[str, str]:
+    meaning, token = reading.meaning, reading.meaning.token
+    start, end = body.span(token.core if body.encoding and token.bare else token.start, token.end)
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
+    return {
+        "locator": f"text:{start}-{end}",
+        "printed": text[start:end],
+        "quote": _quote(text, body, reading.sentence, start, end),
         "indicator": meaning.indicator,
         "breakdown": meaning.breakdown,
         "tier": meaning.tier,
-        "area": area,
-        "period": period,
+        "agency": reading.agency,
+        "area": reading.area,
+        "period": reading.period,
         "unit": "%" if token.is_percent else "",
+        "qualifier": _qualifier(token) if body.encoding else "",
         "taken_as": meaning.taken_as,
     }
+
+
+def _qualifier(token: Token) -> str:
+    """Return how exact a number of an old encoding is: its hedge cannot be read from the text as printed."""
+    number = numerals.read(token.printed, unit="%" if token.is_percent else "")
+    return number.qualifier if isinstance(number, numerals.Numeral) else ""
 
 
 def _quote(text: str, body: Repaired, sentence: Sentence, start: int, end: int) -> str:

@@ -1,15 +1,20 @@
 """Bind each number of a sentence to what it counts, or say what else it is."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from metrics import catalogue
-from metrics.loaders.prose.grammar import Rule, cue, grammar
+from metrics.loaders.prose import ranking, roles
+from metrics.loaders.prose.clauses import Item
+from metrics.loaders.prose.grammar import REACHES, Grammar, Rule, cue, grammar
+from metrics.loaders.prose.nouns import OTHER, counted, counted_tier, is_plain, named_parts, tier_words
 from metrics.loaders.prose.numbers import Token
 
-RANKED = (34, 61, 62, 63, 64)
-_OUT_OF = re.compile(r"/\s*(\d+)\s*$")
-_SEGMENT_END = re.compile(r";|,(?!\s*4\b)|\.(?=\s|$)|\s(?:và|trong đó|còn)\s")
+# What went is no level: "giảm 8, từ 572 xuống 564".
+_REDUCTIONS = ("units_reduced", "staff_cut", "procedures_time_cut_pct")
+_SHARE_WORDS = re.compile(
+    r"^(?:[\s,(:=-]|chiếm|đạt|tỷ lệ|tương đương|tương ứng|bằng|hay|tức|là|khoảng|và|ước|chỉ|mới|với|được|lên|từ|trên|cũng|of|or|that is)*$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,138 +26,161 @@ class Meaning:
     breakdown: str = ""
     tier: str = ""
     taken_as: str = ""
+    object: str = ""
+    item: Item | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The words around a number: since the number before it, up to the next, and the sentence so far."""
+class Said:
+    """What was said before a sentence: the meaning to go on with, the index spoken of, and whether it is all plans."""
 
-    before: str
-    after: str
-    sentence: str
-    is_plan: bool
+    previous: Meaning | None = None
+    index: str = ""
+    is_plan: bool = False
+    language: str = "vi"
 
 
-def meanings(text: str, start: int, end: int, tokens: list[Token], is_plan: bool) -> list[Meaning]:
-    """Return the meaning of each of *tokens*, which stand in the sentence of *text* from *start* to *end*.
-
-    *is_plan*: the sentence stands under a heading of plans, so its figures are targets.
-    """
+def meanings(items: list[Item], said: Said) -> list[Meaning]:
+    """Return the meaning of each of *items*, the figures of one sentence."""
     found: list[Meaning] = []
-    figures = [token for token in tokens if token.kind == "figure"]
-    for token in tokens:
-        if token.kind != "figure":
-            if token.kind != "level":
-                found.append(Meaning(token, taken_as=token.kind))
+    last = said.previous
+    for item in items:
+        previous = last
+        if item.in_bracket and (not found or not found[-1].item.in_bracket):
+            previous = found[item.host] if item.host is not None and found[item.host].indicator else None
+        role = roles.role(item, said.language)
+        found.append(Meaning(item.token, taken_as=role if role != roles.ASIDE else "", item=item) if role else _meaning(item, previous, said))
+        last = found[-1] if found[-1].indicator else last
+    return _shared_ends(found)
+
+
+def _shared_ends(found: list[Meaning]) -> list[Meaning]:
+    """Give a number that only names its noun the meaning of the next: "71/71 xã và 8/8 huyện thực hiện một cửa"."""
+    for index in range(len(found) - 2, -1, -1):
+        one, other = found[index], found[index + 1]
+        if one.indicator or one.taken_as or not other.indicator or not one.object or one.object != other.object or one.token.is_rank or other.token.is_rank:
             continue
-        at = figures.index(token)
-        since = figures[at - 1].end if at else start
-        until = figures[at + 1].start if at + 1 < len(figures) else end
-        around = Surroundings(text[since : token.start], text[token.end : until].split(";")[0], text[start : token.start], is_plan)
-        found.append(_meaning(token, around, _last_bound(found)))
+        if one.item.far == one.item.right and is_plain(one.item.right) and is_plain(other.item.near) and not one.item.in_bracket:
+            tier = counted_tier(one.item, one.object, grammar())
+            found[index] = replace(other, token=one.token, tier=tier, item=one.item)
     return found
 
 
-def _meaning(token: Token, around: Surroundings, previous: Meaning | None) -> Meaning:
-    not_level = _not_a_level(token, around)
-    if not_level:
-        return Meaning(token, taken_as=not_level)
-    bound = _index(token, around) or _by_rule(token, around, previous) or _inherited(token, around, previous)
+def _meaning(item: Item, previous: Meaning | None, said: Said) -> Meaning:
+    said_by = grammar(said.language)
+    carried = previous.object if previous and previous.object not in (OTHER, "percent", "point") else ""
+    thing = "percent" if item.token.is_percent else counted(item, carried, said_by)
+    bound = _index(item, thing, said) or (_share(item, previous, said_by) if item.token.is_percent else _count(item, thing, previous, said_by))
     if bound is None:
-        return Meaning(token)
-    bound = replace(bound, tier=bound.tier or _beside(around, grammar().tiers))
-    return replace(bound, taken_as="target" if _is_target(around) else "figure")
+        goal = not item.token.is_rank and roles.is_target(item, said.is_plan, said.language)
+        return Meaning(item.token, taken_as="target" if goal else "", object=thing, item=item)
+    tier = bound.tier or counted_tier(item, thing, said_by)
+    return replace(bound, tier=tier, taken_as="target" if roles.is_target(item, said.is_plan, said.language) else "figure", object=thing, item=item)
 
 
-def _not_a_level(token: Token, around: Surroundings) -> str:
-    """Return change or national for a number that is no level of the province, else ""."""
-    after = around.after.lstrip()
-    if cue("change", "after").match(after):
-        return "change"
-    if cue("change", "before").search(around.before) and not cue("change", "keeps").match(after):
-        return "change"
-    return "national" if cue("national", "before").search(around.before) else ""
-
-
-def _is_target(around: Surroundings) -> bool:
-    if around.is_plan:
-        return True
-    said = list(cue("target", "sentence").finditer(around.sentence))
-    if not said:
-        return False
-    return not cue("target", "fact").search(around.sentence, said[-1].start())
-
-
-def _index(token: Token, around: Surroundings) -> Meaning | None:
-    """Return the score or the rank of an index that the sentence names last before the number."""
-    out_of = _OUT_OF.search(token.bare)
-    is_rank = token.is_rank or (out_of is not None and int(out_of[1]) in RANKED)
-    named = [(match.start(), index) for index in grammar().indices for match in index.name.finditer(around.sentence)]
-    named += [(-1, index) for index in grammar().indices if is_rank and index.name.search(around.after)]
-    if not named or (is_rank and re.match(r"\s*(?:vùng|khu vực|\d)", around.after)):
-        return None
-    nearest = max(named, key=lambda each: each[0])[1]
-    if is_rank:
-        return Meaning(token, nearest.rank)
-    if nearest.score and _is_score(token, around, nearest.name):
-        return Meaning(token, nearest.score)
+def _index(item: Item, thing: str, said: Said) -> Meaning | None:
+    if item.token.is_rank or ranking.is_among_provinces(item.token):
+        indicator = ranking.rank(item, said.index, said.language)
+        return Meaning(item.token, indicator) if indicator else None
+    if thing in ("percent", "", "point") or ranking.is_part(item, said.index, said.language):
+        indicator, breakdown = ranking.score(item, said.index, said.language)
+        return Meaning(item.token, indicator, breakdown) if indicator else None
     return None
 
 
-def _is_score(token: Token, around: Surroundings, name: re.Pattern) -> bool:
-    named_here = name.search(around.before)
-    worded = re.match(r"\s*(?:điểm|PAR|%|,|;|\.|$|\))", around.after) or token.is_percent
-    reached = re.search(r"(?:đạt|là|lên|:|được|chỉ)\W*$|(?:INDEX|SIPAS|PAPI|PCI|DTI)(?:\s+(?:năm\s+)?\d{4}|\s+cùng năm)?(?:[^\d;]{0,30})$", around.before, re.I)
-    return bool(named_here and worded and reached) or bool(name.search(around.after[:20]) and token.is_percent)
+def _count(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
+    if item.token.is_rank or thing == OTHER:
+        return None
+    rule = _rule(said_by.counts.get(thing, ()), item, previous)
+    if rule:
+        return _bound(item, rule, said_by, previous)
+    inherited = _inherited(item, thing, previous, said_by)
+    if inherited:
+        return inherited
+    if previous and previous.indicator in _REDUCTIONS:
+        return None
+    rule = _rule(said_by.counts.get(thing, ()), item, previous, last=True)
+    return _bound(item, rule, said_by, previous) if rule else None
 
 
-def _by_rule(token: Token, around: Surroundings, previous: Meaning | None) -> Meaning | None:
-    after = around.after.lstrip(" (\n")
-    for rule in grammar().rules:
-        if rule.percent == token.is_percent and _fits(rule, around.before, after, previous):
-            return _bound(token, rule.indicator, around, rule.breakdown)
+def _share(item: Item, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
+    own = said_by.share_of.get(previous.indicator) if previous and previous.indicator else None
+    beside = next((rule for rule in said_by.shares if not rule.follows and rule.fits(item.windows[0])), None) if own and not is_plain(item.right) else None
+    if (
+        own
+        and beside is None
+        and _SHARE_WORDS.match(item.near)
+        and (item.in_bracket or not re.match(r"(?:số )?(?!tổng)(?:cán bộ|công chức|văn bản|cơ quan)", item.right))
+    ):
+        parts = {part for part in previous.breakdown.split(";") if part in catalogue.breakdowns(own)}
+        return Meaning(item.token, own, ";".join(sorted(parts)), previous.tier)
+    rule = None if _says_this(item) and previous else _rule(said_by.shares, item, previous)
+    if rule:
+        return _bound(item, rule, said_by, previous)
+    inherited = _inherited(item, "percent", previous, said_by)
+    if inherited:
+        return inherited
+    if item.host is not None:
+        return None
+    rule = _rule(said_by.shares, item, previous, last=True)
+    return _bound(item, rule, said_by, previous) if rule else None
+
+
+def _rule(rules: tuple[Rule, ...], item: Item, previous: Meaning | None, *, last: bool = False) -> Rule | None:
+    """Return the first rule that fits the narrowest window; *last* looks at the widest one only."""
+    near, wide, all_words = item.windows
+    goes_on = is_plain(item.left)
+    windows = ((2, all_words),) if last else ((0, near), (1, wide))
+    for reach, window in windows:
+        for rule in rules:
+            if rule.follows and (previous is None or previous.indicator not in rule.follows):
+                continue
+            allowed = rule.reach >= reach or (reach == REACHES.index("topic") and goes_on)
+            if allowed and rule.fits(window):
+                return rule
     return None
 
 
-def _fits(rule: Rule, before: str, after: str, previous: Meaning | None) -> bool:
-    if rule.follows and (previous is None or previous.indicator != rule.follows):
-        return False
-    if rule.before and not rule.before.search(before):
-        return False
-    return not rule.after or bool(rule.after.match(after))
+def _bound(item: Item, rule: Rule, said_by: Grammar, previous: Meaning | None) -> Meaning:
+    parts = {part for part in rule.breakdown.split(";") if part} | named_parts(item, rule.indicator, said_by)
+    if rule.indicator == "dossiers_ontime" and not parts and previous and previous.indicator == "dossiers_early" and "trước" not in item.windows[0]:
+        parts = {"exact_due"}
+    return Meaning(item.token, rule.indicator, ";".join(sorted(parts)))
 
 
-def _inherited(token: Token, around: Surroundings, previous: Meaning | None) -> Meaning | None:
-    """Return the meaning of the number before for one that only names another part: "mức độ 2 là 735"."""
-    if previous is None or previous.token.is_percent != token.is_percent or token.is_rank:
+def _inherited(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
+    """Return the meaning of the number before for one that only names another part or another year."""
+    if previous is None or previous.indicator in ("", *_REDUCTIONS) or item.token.is_rank or previous.token.is_rank:
         return None
-    beside = _first_segment(around.after) + " | " + _last_segment(around.before)
-    return _bound(token, previous.indicator, around, "") if grammar().parts.search(beside) else None
+    if item.near.startswith("còn") and not named_parts(item, previous.indicator, said_by) and not tier_words(item, said_by):
+        return None
+    counted_of = _count_of(previous, item, thing, said_by)
+    if counted_of:
+        return counted_of
+    if (
+        previous.token.is_percent != item.token.is_percent
+        or thing not in ("percent", previous.object)
+        or not (is_plain(item.left) or _says_this(item) or _names_a_part(item, previous, said_by))
+    ):
+        return None
+    own = named_parts(item, previous.indicator, said_by)
+    breakdown = ";".join(sorted(own)) if own else "" if tier_words(item, said_by) else previous.breakdown
+    return Meaning(item.token, previous.indicator, breakdown)
 
 
-def _bound(token: Token, indicator: str, around: Surroundings, breakdown: str) -> Meaning:
-    known = catalogue.breakdowns(indicator)
-    parts = {part for part in breakdown.split(";") if part}
-    named = _beside(around, tuple(each for each in grammar().breakdowns if each[0] in known))
-    return Meaning(token, indicator, ";".join(sorted(parts | ({named} if named else set()))))
+def _count_of(share: Meaning, item: Item, thing: str, said_by: Grammar) -> Meaning | None:
+    """Return the count behind a share: "trên 80% (1.397/1.725 TTHC)"."""
+    if not share.token.is_percent or item.token.is_percent or not (is_plain(item.near) and (item.in_bracket or is_plain(item.left))):
+        return None
+    known = {rule.indicator for rule in said_by.counts.get(thing, ())}
+    count = next((count for count, pct in said_by.share_of.items() if pct == share.indicator and count in known), "")
+    return Meaning(item.token, count, share.breakdown, share.tier) if count else None
 
 
-def _beside(around: Surroundings, patterns: tuple[tuple[str, re.Pattern], ...]) -> str:
-    """Return the code whose words stand nearest: after the number first, then before it."""
-    for segment in (_first_segment(around.after), _last_segment(around.before)):
-        found = next((code for code, pattern in patterns if pattern.search(segment)), "")
-        if found:
-            return found
-    return ""
+def _names_a_part(item: Item, previous: Meaning, said_by: Grammar) -> bool:
+    """Tell whether a few words name another part of the number before: "gửi đạt 99%, nhận đạt 97%"."""
+    return bool(previous.breakdown) and len(item.near.split()) <= 3 and bool(named_parts(item, previous.indicator, said_by))
 
 
-def _first_segment(after: str) -> str:
-    return _SEGMENT_END.split(after, maxsplit=1)[0]
-
-
-def _last_segment(before: str) -> str:
-    return _SEGMENT_END.split(before)[-1]
-
-
-def _last_bound(found: list[Meaning]) -> Meaning | None:
-    return next((meaning for meaning in reversed(found) if meaning.indicator), None)
+def _says_this(item: Item) -> bool:
+    return bool(cue("follows_on", "this").search(item.left))

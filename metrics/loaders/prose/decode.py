@@ -6,6 +6,7 @@ from datetime import date
 from charset_normalizer import from_bytes
 
 from metrics.issues import Issue
+from metrics.loaders.prose import legacy
 from metrics.report import Report, digest, report_id
 from metrics.statements import UnreadableReportError
 
@@ -24,11 +25,20 @@ def decoded(content: bytes, file_name: str) -> str:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
-        guess = None if b"\x00" in content else from_bytes(content).best()
-        text = str(guess) if guess else ""
+        text = "" if b"\x00" in content else _eight_bit(content)
     if not text.strip() or len(_CONTROL.findall(text)) * 100 > len(text):
         raise UnreadableReportError(Issue("not_text", facts={"file": file_name}))
     return text
+
+
+def _eight_bit(content: bytes) -> str:
+    """Return the text of bytes that are no UTF-8: in TCVN3 or VNI where their words say so, else as best guessed."""
+    western = content.decode("latin-1")
+    encoding = legacy.encoding_of(western)
+    if encoding:
+        return legacy.converted(western, encoding)
+    guess = from_bytes(content).best()
+    return str(guess) if guess else ""
 
 
 def body_start(text: str) -> int:

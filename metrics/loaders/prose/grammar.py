@@ -1,4 +1,4 @@
-"""The grammar of figures and of what is none, compiled once from `grammar.toml` and `cues.toml`."""
+"""The grammar of figures and of what is none, compiled once from the TOML files beside this module."""
 
 import re
 import tomllib
@@ -6,17 +6,23 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+REACHES = ("near", "left", "topic")
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One wording of an indicator; see grammar.toml for its fields."""
 
     indicator: str
-    before: re.Pattern | None
-    after: re.Pattern | None
-    percent: bool
+    words: re.Pattern
+    without: re.Pattern | None
     breakdown: str
-    follows: str
+    follows: tuple[str, ...]
+    reach: int
+
+    def fits(self, window: str) -> bool:
+        """Tell whether the words of *window* are those of this rule."""
+        return bool(self.words.search(window)) and not (self.without and self.without.search(window))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,54 +32,75 @@ class Index:
     name: re.Pattern
     score: str
     rank: str
+    component: str = ""
+
+
+Named = tuple[tuple[str, re.Pattern], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All wordings: rules in order, indices, breakdowns and tiers by code, labels that inherit."""
+    """All wordings: what is counted, rules by it, shares, indices, parts and tiers by code."""
 
-    rules: tuple[Rule, ...]
+    objects: Named
+    counts: dict[str, tuple[Rule, ...]]
+    shares: tuple[Rule, ...]
+    share_of: dict[str, str]
+    denominators: dict[str, dict[str, str]]
     indices: tuple[Index, ...]
-    breakdowns: tuple[tuple[str, re.Pattern], ...]
-    tiers: tuple[tuple[str, re.Pattern], ...]
-    parts: re.Pattern
+    breakdowns: Named
+    tiers: Named
+    counted_tiers: Named
+    topic_breakdowns: dict[str, Named]
 
 
 @cache
-def grammar() -> Grammar:
-    """Return the grammar of figures."""
-    facts = _facts("grammar.toml")
+def grammar(language: str = "vi") -> Grammar:
+    """Return the grammar of figures in *language*."""
+    said = facts("grammar.toml" if language == "vi" else "english.toml")
     return Grammar(
-        rules=tuple(_rule(each) for each in facts["rule"]),
-        indices=tuple(Index(_words(each["name"]), each["score"], each["rank"]) for each in facts["index"]),
-        breakdowns=tuple((code, _words(pattern)) for code, pattern in facts["breakdowns"].items()),
-        tiers=tuple((code, _words(pattern)) for code, pattern in facts["tiers"].items()),
-        parts=_words(facts["inherits"]["parts"]),
+        objects=_named(said["objects"]),
+        counts={name: tuple(map(_rule, rules)) for name, rules in said["count"].items()},
+        shares=tuple(map(_rule, said["share"])),
+        share_of=said["share_of"],
+        denominators=said.get("denominators", {}),
+        indices=tuple(Index(words(each["name"]), each["score"], each["rank"], each.get("component", "")) for each in said["index"]),
+        breakdowns=_named(said["breakdowns"]),
+        tiers=_named(said["tiers"]),
+        counted_tiers=_named(said["counted_tiers"]),
+        topic_breakdowns={code: _named(patterns) for code, patterns in said.get("topic_breakdowns", {}).items()},
     )
 
 
 @cache
-def cue(kind: str, place: str) -> re.Pattern:
+def cue(kind: str, place: str, language: str = "vi") -> re.Pattern:
     """Return the pattern of cues.toml for *kind* (target, change …) in *place* (before, after, sentence …)."""
-    return _words(_facts("cues.toml")[kind][place])
+    return words(facts("cues.toml" if language == "vi" else "english.toml")[kind][place])
 
 
 @cache
-def _facts(name: str) -> dict:
+def facts(name: str) -> dict:
+    """Return what the TOML file *name* of this folder says."""
     return tomllib.loads((files("metrics.loaders.prose") / name).read_text("utf-8"))
 
 
-def _words(pattern: str) -> re.Pattern:
+@cache
+def words(pattern: str) -> re.Pattern:
+    """Return *pattern* compiled to match without regard to case."""
     return re.compile(pattern, re.I)
 
 
-def _rule(facts: dict) -> Rule:
-    before, after = facts.get("before"), facts.get("after")
+def _named(patterns: dict[str, str]) -> Named:
+    return tuple((code, words(pattern)) for code, pattern in patterns.items())
+
+
+def _rule(said: dict) -> Rule:
+    without = said.get("without")
     return Rule(
-        indicator=facts["indicator"],
-        before=_words(before) if before else None,
-        after=_words(after) if after else None,
-        percent=facts.get("percent", False),
-        breakdown=facts.get("breakdown", ""),
-        follows=facts.get("follows", ""),
+        indicator=said["indicator"],
+        words=words(said["words"]),
+        without=words(without) if without else None,
+        breakdown=said.get("breakdown", ""),
+        follows=tuple(said.get("follows", "").split()),
+        reach=REACHES.index(said.get("reach", "left")),
     )

@@ -1,61 +1,27 @@
 """Make a text comparable without losing where each character stood.
 
-NFC, look-alike letters, spaces, quotes and dashes, tone placement, broken lines; every
-repaired character knows its place in the text as decoded.
+Old encodings, NFC, look-alike letters, spaces, quotes and dashes, tone placement, broken
+lines and numbers; every repaired character knows its place in the text as decoded.
 """
 
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
-_SINGLE = str.maketrans(
-    {
-        "\u00d0": "Đ",
-        "\u00f0": "đ",
-        "у": "y",
-        "а": "a",
-        "е": "e",
-        "о": "o",
-        "р": "p",
-        "с": "c",
-        "х": "x",
-        "ᴠ": "v",
-        "\u00a0": " ",
-        "\u2007": " ",
-        "\u202f": " ",
-        "\t": " ",
-        "–": "-",
-        "—": "-",
-        "−": "-",
-        "‑": "-",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "‘": "'",
-        "’": "'",
-    }
+from metrics.loaders.prose import legacy
+from metrics.loaders.prose.grammar import facts
+from metrics.loaders.prose.lines import joined
+
+# A number torn apart: "9 9 ,2%", "87 ,61", "659. 245 hồ sơ", "98, 5%". Only whole shapes: "năm 2012, 40 đơn vị" is two numbers.
+_TORN = re.compile(
+    r"(?=\d)(?:(?<![\d.,])\d(?P<a> )\d(?P<b> )?,(?P<c> )?\d{1,2}(?= ?%)"
+    r"|(?<![\d.,])\d{1,3}(?P<d> )[.,]\d{1,3}(?!\d)"
+    r"|(?<![\d.,])(?<!hạng )(?<!thứ )\d{1,3}\.(?P<e> )\d{3}(?![\d.,/])"
+    r"(?= (?:hồ sơ|thủ tục|TTHC|dịch vụ|hộp|văn bản|người|lượt|chữ|chứng|tài khoản|phản ánh|cán bộ))"
+    r"|(?<![\d.,])(?<!độ )(?<!thứ )\d{2},(?P<f> )\d(?= ?%)(?!\d))"
 )
-_DROPPED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
-_OLD_TONES = {
-    "oà": "òa",
-    "oá": "óa",
-    "oả": "ỏa",
-    "oã": "õa",
-    "oạ": "ọa",
-    "uỳ": "ùy",
-    "uý": "úy",
-    "uỷ": "ủy",
-    "uỹ": "ũy",
-    "uỵ": "ụy",
-    "oè": "òe",
-    "oé": "óe",
-    "oẻ": "ỏe",
-    "oẽ": "õe",
-    "oẹ": "ọe",
-}
-_TONES = re.compile("|".join(_OLD_TONES) + "|" + "|".join(pair.upper() for pair in _OLD_TONES))
-_OPEN_TONES = re.compile(rf"(?<![qQ])(?:{_TONES.pattern})(?![\w])")
-_BROKEN_LINE = re.compile(r"(?<=[^\n.:;!?…])\n(?=[^\n\-+•*|])(?![IVX]+\.|\d+[.)] |[a-zđ][.)] )")
+_LISTED = re.compile(r"(?:lần lượt|tương ứng)[^.;\n]{0,40}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,42 +30,79 @@ class Repaired:
 
     text: str
     origin: tuple[int, ...]
+    encoding: str = ""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the decoded text of the repaired characters from *start* to *end*."""
         return self.origin[start], self.origin[end]
 
 
-def repaired(decoded: str, start: int = 0) -> Repaired:
-    """Return *decoded* from *start* on, repaired."""
+def repaired(decoded: str) -> Repaired:
+    """Return *decoded* repaired."""
+    encoding = legacy.encoding_of(decoded)
+    letters, origin = _letters(decoded, encoding)
+    text = _tones().sub(_new_tone, "".join(letters))
+    text = joined(_twins().sub(lambda found: facts("letters.toml")["twins"][found.group()], text))
+    text, origin = _mended(text, origin)
+    return Repaired(text, (*origin, len(decoded)), encoding)
+
+
+def _letters(decoded: str, encoding: str) -> tuple[list[str], list[int]]:
+    if encoding:
+        found = [(at, letter) for at, meaning in legacy.pieces(decoded, encoding) for letter in meaning]
+        return [letter for _, letter in found], [at for at, _ in found]
+    alike, dropped = _alike()
+    if "\r" not in decoded and unicodedata.is_normalized("NFC", decoded) and dropped.isdisjoint(decoded):
+        return list(decoded.translate(alike)), list(range(len(decoded)))
     letters: list[str] = []
     origin: list[int] = []
-    position = start
+    position = 0
     while position < len(decoded):
         after = position + 1
         while after < len(decoded) and unicodedata.combining(decoded[after]):
             after += 1
-        cluster = unicodedata.normalize("NFC", decoded[position:after]).translate(_SINGLE)
-        if decoded[position] == "\r":
+        cluster = decoded[position:after]
+        cluster = (unicodedata.normalize("NFC", cluster) if after > position + 1 or not cluster.isascii() else cluster).translate(alike)
+        if cluster == "\r":
             cluster = "" if decoded[after : after + 1] == "\n" else "\n"
         for letter in cluster:
-            if letter not in _DROPPED:
+            if letter not in dropped:
                 letters.append(letter)
                 origin.append(position)
         position = after
-    text = _joined(_OPEN_TONES.sub(_new_tone, "".join(letters)))
-    return Repaired(text, (*origin, len(decoded)))
+    return letters, origin
+
+
+def _mended(text: str, origin: list[int]) -> tuple[str, list[int]]:
+    """Return *text* with the numbers that spaces tore apart in one piece."""
+    gaps = set()
+    for torn in _TORN.finditer(text):
+        if torn["f"] and _LISTED.search(text[max(0, torn.start() - 60) : torn.start()]):
+            continue
+        gaps.update(torn.start(name) for name in "abcdef" if torn[name])
+    if not gaps:
+        return text, origin
+    kept = [index for index in range(len(text)) if index not in gaps]
+    return "".join(text[index] for index in kept), [origin[index] for index in kept]
 
 
 def _new_tone(found: re.Match) -> str:
-    pair = found.group()
-    return _OLD_TONES.get(pair) or _OLD_TONES[pair.lower()].upper()
+    tones, pair = facts("letters.toml")["tones"], found.group()
+    return tones.get(pair) or tones[pair.lower()].upper()
 
 
-def _joined(text: str) -> str:
-    """Return *text* with a line break inside a sentence as a space; the length stays the same."""
-    lines = text.split("\n")
-    width = max(map(len, lines), default=0)
-    if width > 120:
-        return text
-    return _BROKEN_LINE.sub(" ", text)
+@cache
+def _alike() -> tuple[dict[int, str], frozenset[str]]:
+    said = facts("letters.toml")
+    return str.maketrans(said["alike"]), frozenset(said["dropped"]["marks"])
+
+
+@cache
+def _tones() -> re.Pattern:
+    pairs = facts("letters.toml")["tones"]
+    return re.compile(rf"(?<![qQ])(?:{'|'.join(pairs)}|{'|'.join(pair.upper() for pair in pairs)})(?!\w)")
+
+
+@cache
+def _twins() -> re.Pattern:
+    return re.compile("|".join(facts("letters.toml")["twins"]))

@@ -1,0 +1,44 @@
+"""Join the lines that a narrow page broke; the length of the text stays the same."""
+
+import re
+
+_ITEM = re.compile(r"\s*(?:[-+•*▪–]|[IVX]{1,5}\.|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]) ")
+_ENDED = re.compile(r"[.:;!?…]\s*$")
+_NARROW = 120
+
+
+def joined(text: str) -> str:
+    """Return *text* with a line break inside a sentence as a space.
+
+    A line goes on when the next begins with a small letter, or when its first word would
+    not have fitted on a narrow page. Rows of a table and items of a list stay.
+    """
+    lines = text.split("\n")
+    if len(lines) < 2:
+        return text
+    widest = max(map(len, lines))
+    width = widest if widest <= _NARROW and any(map(_is_torn, lines, lines[1:])) else 0
+    kept = [lines[0]]
+    for before, after in zip(lines, lines[1:], strict=False):
+        kept.append(" " if _goes_on(before, after, width) else "\n")
+        kept.append(after)
+    return "".join(kept)
+
+
+def _goes_on(before: str, after: str, width: int) -> bool:
+    if not before.strip() or not after.strip() or _is_row(before) or _is_row(after) or _ITEM.match(after):
+        return False
+    first = after.split(None, 1)[0]
+    if _is_torn(before, after):
+        return True
+    if re.search(r"\d[.,]$|[,(]\s*$", before) and after.lstrip()[0].isdigit():
+        return True
+    return bool(width) and len(before.rstrip()) + 1 + len(first) > width
+
+
+def _is_torn(before: str, after: str) -> bool:
+    return bool(before.strip()) and after.lstrip()[:1].islower() and not _ENDED.search(before) and not _is_row(before)
+
+
+def _is_row(line: str) -> bool:
+    return line.count("|") > 1 or line.count("\t") > 1

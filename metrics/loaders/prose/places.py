@@ -1,0 +1,154 @@
+"""Whose figure a number is: another province's, a named body's, or a tier's."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from metrics.catalogue import find_areas, folded
+from metrics.catalogue.names import MERGER
+from metrics.loaders.prose.clauses import Item
+from metrics.loaders.prose.grammar import cue, grammar, words
+
+UPPER = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
+_COMPARED = re.compile(
+    r"(?:so với|sau|trên|dưới|như|cùng|cùng với|vượt|bằng|hơn|kém|là|với|than|behind|after|ahead of)\s+(?:tỉnh |thành phố |các tỉnh |các địa phương )?$", re.I
+)
+_CENTRAL = ("hanoi", "hochiminh", "haiphong", "danang", "cantho", "hue")
+
+
+@dataclass(slots=True)
+class Scope:
+    """Who is spoken of as a text goes on; `agency` is the body that a whole text is about."""
+
+    agency: str = ""
+    named: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+@cache
+def _body() -> re.Pattern:
+    name = rf"(?:[{UPPER}][\w]*)(?: (?:[{UPPER}][\w]*))*"
+    department = rf"(?:Sở|Chi cục|Cục|Ban Quản lý|Thanh tra) [{UPPER}]\w*(?: (?!Bình|Lâm|Hà|Quảng|Đồng)[a-zà-ỹđ]{{2,6}}(?=[ ,.;)]))?"
+    department += rf"(?:(?: và|,| -) [{UPPER}]\w*(?: [a-zà-ỹđ]{{2,6}}\b(?=[ ,.;)]))?)*"
+    local = rf"(?:UBND )?(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Qq]uận|[Tt]hành phố|TP\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu) {name}"
+    return re.compile(rf"(?<!\w)(?:{department}|{local})")
+
+
+def areas(start: int, end: int, mentions: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
+    """Return (start, end, name) of the provinces named in a sentence; a city inside a province is none."""
+    return [each for each in mentions if start <= each[0] < end and not _is_city_inside(text, each)]
+
+
+def area_of(item: Item, text: str, start: int, named: list[tuple[int, int, str]]) -> str:
+    """Return the name of the province that a number is of, "" for the report's own.
+
+    A province that is only compared with owns no more than the numbers right after it; one
+    that is the subject owns the clause.
+    """
+    place = item.token.start
+    for first, last, name in reversed([each for each in named if each[1] <= place]):
+        between = text[last:place]
+        if between.count(")") > between.count("("):
+            continue
+        opened = re.match(r"\s*(?:\(|:|với|đạt|là|\d|\()", between) is not None and not re.search(r"[;)]|\.(?=\s)", between)
+        if _is_compared(text, start, first, named):
+            if re.fullmatch(r"[^;)]{0,40}\([^;)]*|\s*(?:với|đạt|là|:)?[^;,()]{0,24}", between) and (opened or not between.strip()):
+                return name
+            continue
+        if ";" in between or cue("agency", "whole").search(between):
+            return ""
+        return name
+    return ""
+
+
+def _is_compared(text: str, start: int, first: int, named: list[tuple[int, int, str]]) -> bool:
+    """Tell whether the province named at *first* is one that another is held against, or goes on a list of such."""
+    if _COMPARED.search(text[start:first]):
+        return True
+    before = next((each for each in reversed(named) if each[1] <= first), None)
+    goes_on = before is not None and re.fullmatch(r"\s*(?:\([^()]*\)\s*)?(?:,|và|,\s*và)\s*(?:tỉnh |thành phố )?", text[before[1] : first])
+    return bool(goes_on) and _is_compared(text, start, before[0], named)
+
+
+def default_agency(title: str) -> str:
+    """Return the body that a text is about when its title begins with it, else ""."""
+    found = _body().search(title)
+    if not found or _is_centre(found.group()):
+        return ""
+    before = title[: found.start()].strip(" :-–")
+    leads = not before or bool(find_areas(before.rstrip(":"), MERGER)) or title[: found.start()].rstrip().endswith(":")
+    return _tidy(found.group()) if leads else ""
+
+
+def agency_of(item: Item, sentence: str, scope: Scope) -> str:
+    """Return the named body that a number is of, "" for the whole province."""
+    said = f"{item.topic} {item.left}"
+    whole = max((match.start() for match in cue("agency", "whole").finditer(said)), default=-1)
+    for found in reversed(list(_body().finditer(said))):
+        if found.start() < whole:
+            break
+        if _is_centre(found.group()) or cue("agency", "source").search(said[: found.start()]) and not said[: found.start()].rstrip().endswith("một cửa của"):
+            continue
+        if cue("agency", "for_all").search(said[found.end() : found.end() + 30]) or ";" in said[found.end() :] and not scope.agency:
+            continue
+        return _tidy(found.group())
+    if whole >= 0:
+        scope.agency = ""
+    return scope.agency
+
+
+def tier_of(item: Item, own: str, by_subject: bool, language: str = "vi") -> str:
+    """Return the tier that a number is of: its own words first, then the subject of its clause where *by_subject*."""
+    if own:
+        return own
+    patterns = [(code, pattern) for code, pattern in grammar(language).tiers if by_subject or not code.startswith("of_")]
+    for window in (item.near, item.right):
+        found = [code for code, pattern in patterns if _at_tier(pattern, window)]
+        if found:
+            return found[0].removeprefix("of_") if len(found) == 1 and not _all_tiers(window) else ""
+    if not by_subject and not item.token.is_percent:
+        return ""
+    clause = re.split(r";|\.(?=\s|$)", re.sub(r"\([^()]*\)", "", f"{item.topic} {item.left}"))[-1]
+    last = max(
+        (
+            (match.start(), code)
+            for code, pattern in patterns
+            for match in pattern.finditer(clause)
+            if _at_tier(pattern, clause[match.start() - 8 if match.start() > 8 else 0 : match.end()])
+        ),
+        default=(-1, ""),
+    )
+    whole = max((match.start() for match in words(r"toàn tỉnh|toàn thành phố|(?:ba|3|hai|2|các) cấp|\btỉnh (?:có|đã|xếp|đạt)").finditer(clause)), default=-1)
+    return last[1].removeprefix("of_") if last[0] > whole and not _all_tiers(clause) else ""
+
+
+def _all_tiers(window: str) -> bool:
+    return bool(
+        re.search(
+            r"(?:sở|ngành)[^;]{0,20}(?:và (?:các )?(?:huyện|địa phương|UBND)|, (?:huyện|địa phương))"
+            r"|cấp tỉnh[^#;\d]{0,12}cấp huyện|cấp huyện[^#;\d]{0,12}cấp xã|từ tỉnh đến|trở lên",
+            window,
+        )
+    )
+
+
+def _at_tier(pattern: re.Pattern, window: str) -> bool:
+    match = pattern.search(window)
+    return bool(match) and not re.search(r"(?:đến|tới|về|từ|UBND|lãnh đạo|công chức|cán bộ)\s+(?:các )?$", window[: match.start()])
+
+
+def _is_city_inside(text: str, mention: tuple[int, int, str]) -> bool:
+    before = text[max(0, mention[0] - 12) : mention[0]]
+    is_city = re.search(r"(?:thành phố|TP\.?|thị xã|huyện|quận|phường|xã|đường)\s*$", before, re.I) or re.match(r"(?:thành phố|TP)", mention[2], re.I)
+    if not is_city:
+        return False
+    name = folded(re.sub(r"^(?:thành phố|TP\.?)\s*", "", mention[2], flags=re.I))
+    return name not in _CENTRAL and not name.endswith(_CENTRAL)
+
+
+def _is_centre(name: str) -> bool:
+    """Tell whether a name is of a city that is a province itself, or of a province's committee."""
+    return bool(re.match(r"(?:UBND )?(?:[Tt]hành phố|TP\.?) (?:Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ|Huế|HCM)", name))
+
+
+def _tidy(name: str) -> str:
+    return re.sub(r"^UBND ", "", name)

@@ -1,0 +1,122 @@
+"""Scores and ranks of the indices: which index a number belongs to, and whether it is the headline."""
+
+import re
+from functools import cache, lru_cache
+
+from metrics import numerals
+from metrics.loaders.prose.clauses import Item
+from metrics.loaders.prose.grammar import Index, cue, facts, grammar
+from metrics.loaders.prose.numbers import Token
+from metrics.loaders.prose.roles import RANKED
+
+_OUT_OF = re.compile(r"/\s*(\d+(?:[.,]\d+)?)\s*%?$")
+_REACHED = re.compile(r"(?:đạt|là|lên|:|được|chỉ|ở mức|còn|với|mức|scored|at|of|score|\||điểm|và|từ)\W*$|^\W*$", re.I)
+_UNIT = re.compile(r"^(?:điểm|PAR|points?|[,;.)(|%]|$|xếp|hạng|đứng|năm|và|trong|so với|cao|tăng|giảm|on|and|ở)", re.I)
+
+
+def out_of(token: Token) -> float | None:
+    """Return the denominator of a number such as 38/45, None without one."""
+    found = _OUT_OF.search(token.bare)
+    return float(found[1].replace(",", ".")) if found else None
+
+
+def is_among_provinces(token: Token) -> bool:
+    """Tell whether a number such as 29/63 can only be a rank among provinces."""
+    among = out_of(token)
+    return among in RANKED and "," not in token.bare and "." not in token.bare
+
+
+def named(words: str, language: str = "vi") -> list[tuple[int, int, Index]]:
+    """Return (start, end, index) of every index that *words* name, in order."""
+    return _named(words, language)
+
+
+@lru_cache(maxsize=4096)
+def _named(words: str, language: str) -> list[tuple[int, int, Index]]:
+    indices = grammar(language).indices
+    return [(match.start(), match.end(), indices[int(match.lastgroup[1:])]) for match in _all_names(language).finditer(words)]
+
+
+@cache
+def _all_names(language: str) -> re.Pattern:
+    return re.compile("|".join(f"(?P<i{place}>{index.name.pattern})" for place, index in enumerate(grammar(language).indices)), re.I)
+
+
+def rank(item: Item, current: str, language: str = "vi") -> str:
+    """Return the indicator of a rank, "" when it is a regional, internal or component one or of no known index."""
+    token, right = item.token, item.right
+    among = out_of(token)
+    if among is not None and among not in RANKED:
+        return ""
+    if cue("regional", "after", language).match(right) or cue("regional", "before", language).search(re.split(r"[;.](?=\s)", f"{item.topic} {item.left}")[-1]):
+        return ""
+    if cue("internal", "before", language).search(f"{item.topic} {item.left}"):
+        return ""
+    if cue("internal", "after", language).match(right) or cue("component", "before", language).search(item.near):
+        return ""
+    if token.core == token.start and not token.bare[:1].isdigit() and cue("regional", "head", language).search(f"{item.topic} {item.left}"):
+        return ""
+    index = _which(item, current, language, by_right=True)
+    return index.rank if index else ""
+
+
+def score(item: Item, current: str, language: str = "vi") -> tuple[str, str]:
+    """Return the indicator and part of a score; ("", "") when the number is none."""
+    index = _which(item, current, language)
+    if index is None or not index.score:
+        return "", ""
+    if cue("internal", "before", language).search(f"{item.topic} {item.left}"):
+        return "", ""
+    component = _component(item, index, language)
+    if component is not None:
+        return (index.component, component) if component and index.component else ("", "")
+    here = bool(index.name.search(item.near) or index.name.search(item.right[:30]))
+    worded = bool(_UNIT.match(item.right)) or bool(index.name.match(item.right[:30]))
+    if not worded or not (_REACHED.search(item.near) or index.name.search(item.near[-60:]) or index.name.match(item.right)):
+        return "", ""
+    is_point = item.right.lower().startswith(("điểm", "point"))
+    return (index.score, "") if (here or is_point or _plain(item)) and _possible(item.token, index) else ("", "")
+
+
+def is_part(item: Item, current: str, language: str = "vi") -> bool:
+    """Tell whether the words before a number name a part of the index spoken of."""
+    index = _which(item, current, language)
+    parts = facts("grammar.toml")["components"].get(index.score, {}) if index else {}
+    return any(re.search(rf"^(?:\d+\. )?(?:{pattern})", item.near, re.I) for pattern in parts.values())
+
+
+def _plain(item: Item) -> bool:
+    return len(item.near) < 40 and not cue("share", "noun").search(item.near)
+
+
+def _which(item: Item, current: str, language: str, *, by_right: bool = False) -> Index | None:
+    """Return the index that a number belongs to: named right after a rank, else last before it, else the one spoken of."""
+    after = named(item.right, language)
+    if after and (by_right or after[0][0] < 12) and (after[0][0] < 20 or by_right):
+        return after[0][2]
+    for words in (item.near, item.left, item.topic):
+        before = named(words, language)
+        if before:
+            return before[-1][2]
+    return next((index for index in grammar(language).indices if index.rank == current), None)
+
+
+def _component(item: Item, index: Index, language: str) -> str | None:
+    """Return the part of an index that a number is the score of; "" for an unknown part, None for the headline."""
+    words = item.near if index.name.search(item.near) else f"{item.left}"
+    near = cue("component", "before", language).search(words) or cue("component", "near", language).search(item.near)
+    parts = facts("grammar.toml").get("components", {}).get(index.score, {})
+    part = next((code for code, pattern in parts.items() if re.search(pattern, item.near, re.I)), "")
+    if part and not index.name.search(item.near):
+        return part
+    return part if near and not re.search(r"tổng điểm", item.near) else None
+
+
+def _possible(token: Token, index: Index) -> bool:
+    """Tell whether a headline score can be that high, and out of that many."""
+    low, high, *scales = facts("grammar.toml")["ranges"][index.score]
+    among = out_of(token)
+    if among is not None and among not in scales:
+        return False
+    number = numerals.read(token.bare, unit="point", limits=(low, high))
+    return isinstance(number, numerals.Numeral) and low <= number.value <= high

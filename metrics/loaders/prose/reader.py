@@ -1,0 +1,199 @@
+"""Go through a text sentence by sentence and say what each of its numbers is."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from metrics.loaders.prose import places, ranking, series, tables, years
+from metrics.loaders.prose.binding import Meaning, Said, meanings
+from metrics.loaders.prose.clauses import items
+from metrics.loaders.prose.grammar import cue, grammar
+from metrics.loaders.prose.numbers import Token
+from metrics.loaders.prose.segments import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One number of a text, read: what it means, of whom and when, and the sentence it stands in."""
+
+    meaning: Meaning
+    sentence: Sentence
+    period: str = ""
+    area: str = ""
+    agency: str = ""
+
+
+class Reader:
+    """Reads one text; what was said before is kept from sentence to sentence."""
+
+    def __init__(self, text: str, found: list[Sentence], numbers: list[Token], mentions: list[tuple[int, int, str]], language: str):
+        self.text, self.found, self.numbers, self.mentions, self.language = text, tables.flat_rows(text, found, numbers), numbers, mentions, language
+        self.starts = [token.start for token in numbers]
+        self.clock, self.table = years.Clock(), tables.Table()
+        self.lead = self.heading = ""
+        self.is_plan, self.index = False, ""
+        self.previous: Meaning | None = None
+        title = text[found[0].start : found[0].end] if found else ""
+        self.scope = places.Scope(places.default_agency(title))
+        self.title_index = self._one_index(title)
+        self.title = title
+        self._title_period(title)
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield every number of the text, in order."""
+        paragraph = -1
+        for sentence in self.found:
+            if sentence.paragraph != paragraph:
+                paragraph = sentence.paragraph
+                self._new_paragraph(sentence)
+            here = self.numbers[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
+            yield from self._row(sentence, here) if sentence.kind == "row" else self._sentence(sentence, here)
+            self._remember(sentence)
+
+    def _new_paragraph(self, sentence: Sentence) -> None:
+        self.clock.new_paragraph(is_item=sentence.kind == "bullet")
+        if sentence.kind != "bullet":
+            self.previous, self.lead, self.index = None, "", ""
+        if sentence.kind != "row":
+            self.table = tables.Table()
+
+    def _remember(self, sentence: Sentence) -> None:
+        words = self.text[sentence.start : sentence.end]
+        if sentence.is_lead:
+            self.lead = words
+            self.clock.heading = self.clock.general if sentence.kind in ("heading", "text") else self.clock.heading
+        if sentence.kind == "heading" or sentence.is_lead and len(words) < 80:
+            self.is_plan = bool(cue("target", "heading", self.language).search(words))
+            self.heading = words
+            if sentence.start != self.found[0].start and self.clock.general:
+                self.clock.heading = self.clock.general
+        named = ranking.named(words, self.language)
+        if named:
+            self.index = named[-1][2].rank
+
+    def _sentence(self, sentence: Sentence, here: list[Token]) -> Iterator[Reading]:
+        words = self.text[sentence.start : sentence.end]
+        goes_on = bool(cue("follows_on", "sentence", self.language).search(words)) or bool(cue("follows_on", "this", self.language).search(words))
+        lead = self.lead if sentence.kind == "bullet" else ""
+        said = Said(self.previous if goes_on or sentence.kind == "bullet" else None, self.index or self.title_index, self.is_plan, self.language)
+        own = items(self.text, sentence.start, sentence.end, here, lead)
+        own, own_years, lost = series.distributed(self.text, sentence.start, own)
+        found = [Meaning(each.token, item=each.item) if each.token.start in lost else each for each in meanings(own, said)]
+        pairs = series.from_to(self.text, sentence.start, own)
+        found = [_like_its_pair(each, found, pairs) for each in found]
+        when = self._periods(sentence, here, found) | {start: [words] for start, words in own_years.items()}
+        self.previous = next((each for each in reversed(found) if each.indicator), self.previous if goes_on else None)
+        yield from self._all(sentence, here, found, when, pairs)
+
+    def _periods(self, sentence: Sentence, here: list[Token], found: list[Meaning]) -> dict[int, list[str]]:
+        indexed = {each.token.start: each.indicator.removesuffix("_rank").removesuffix("_score") for each in found if _is_indexed(each)}
+        by_start = {each.token.start: each.item for each in found if each.item}
+        when = years.read_sentence(self.text, sentence.start, sentence.end, here, by_start, self.clock, indexed)
+        return {start: [year for words in said for year in years.spread(words, start in indexed)] for start, said in when.items()}
+
+    def _all(self, sentence: Sentence, here: list[Token], found: list[Meaning], when: dict[int, list[str]], pairs: dict[int, int]) -> Iterator[Reading]:
+        named = places.areas(sentence.start, sentence.end, self.mentions, self.text)
+        by_start = {each.token.start: each for each in found}
+        for token in here:
+            meaning = by_start.get(token.start)
+            if meaning is None or meaning.item is None or not meaning.indicator:
+                if token.printed[-1].isalpha() and not any(letter.isdigit() for letter in token.printed):
+                    continue
+                kept = meaning or Meaning(token, taken_as=token.kind)
+                area = places.area_of(kept.item, self.text, sentence.start, named) if kept.item and not kept.taken_as else ""
+                yield Reading(kept, sentence, next(iter(when.get(token.start, [""]))), area)
+                continue
+            periods = when.get(token.start, [""])
+            if token.start in pairs:
+                periods = [_before(periods[0], when.get(pairs[token.start], [""])[0])]
+            yield from self._figure(sentence, meaning, periods, named)
+
+    def _figure(self, sentence: Sentence, meaning: Meaning, periods: list[str], named: list[tuple[int, int, str]]) -> Iterator[Reading]:
+        item = meaning.item
+        area = places.area_of(item, self.text, sentence.start, named)
+        indexed = _is_indexed(meaning)
+        tier = "" if indexed else places.tier_of(item, meaning.tier, _flows(meaning.indicator), self.language)
+        agency = "" if indexed else places.agency_of(item, self.text[sentence.start : sentence.end], self.scope)
+        if meaning.taken_as == "figure" and self._is_ahead(sentence, meaning.token, periods[0]):
+            meaning = replace(meaning, taken_as="target")
+        read = Reading(replace(meaning, tier=tier), sentence, "", area, agency)
+        for period in periods:
+            yield replace(read, period=period)
+        below = series.denominator(self.text, meaning.token)
+        other = grammar(self.language).denominators.get(meaning.indicator)
+        if below and other and other["object"] == meaning.object:
+            yield replace(read, meaning=replace(read.meaning, token=below, indicator=other["indicator"], breakdown=""), period=periods[0])
+
+    def _is_ahead(self, sentence: Sentence, token: Token, period: str) -> bool:
+        """Tell whether "đến năm 2030" looks ahead: years after all others of the text, with no word of what was done."""
+        year = years.YEAR.search(period)
+        if not year:
+            return False
+        said = re.search(rf"đến (?:hết |cuối )?năm {year.group()}\b(.*)", self.text[sentence.start : token.start], re.I | re.S)
+        others = [int(each) for date in self.numbers if date.kind == "date" for each in years.YEAR.findall(date.printed) if each != year.group()]
+        return bool(said and others) and int(year.group()) > max(others) + 1 and not re.search(r"\b(?:đã|đạt được)\b", said[1])
+
+    def _row(self, sentence: Sentence, here: list[Token]) -> Iterator[Reading]:
+        topic = f"{self.title} {self.heading}"
+        cells = {item.token.start: (item, period) for item, period in tables.row_items(self.text, sentence, here, self.table, topic)}
+        if self.table.index:
+            cells = {start: (replace(item, topic=""), period) for start, (item, period) in cells.items()}
+        said = Said(None, self.table.index or self.title_index, self.is_plan, self.language)
+        found = {each.token.start: each for each in meanings([item for item, _ in cells.values()], said)}
+        for token in here:
+            meaning = found.get(token.start) or Meaning(token, taken_as="label" if token.kind == "figure" else token.kind)
+            period = cells[token.start][1] if token.start in cells else ""
+            yield Reading(meaning, sentence, period or self.clock.heading)
+
+    def _one_index(self, title: str) -> str:
+        named = {index.rank for _, _, index in ranking.named(title, self.language)}
+        return named.pop() if len(named) == 1 else ""
+
+    def _title_period(self, title: str) -> None:
+        """Let a title that names a part of a year ("quý III/2025") speak for the whole text."""
+        token = (
+            next((each for each in self.numbers if each.kind == "date" and self.found[0].start <= each.start < self.found[0].end), None) if self.found else None
+        )
+        if token and cue("period", "part").search(token.printed) and years.YEAR.search(token.printed):
+            self.clock.heading = self.clock.general = self.clock.index = token.printed
+
+
+def _is_indexed(meaning: Meaning) -> bool:
+    return (
+        meaning.token.is_rank
+        or meaning.indicator.endswith(("index_score", "_rank"))
+        or meaning.indicator in ("sipas_score", "papi_score", "pci_score", "dti_score", "pci_subindex_score", "papi_dimension_score")
+    )
+
+
+def _flows(indicator: str) -> bool:
+    """Tell whether a figure is of whoever handles dossiers: "các sở, ngành tiếp nhận …"."""
+    return "dossiers" in indicator
+
+
+def _like_its_pair(meaning: Meaning, found: list[Meaning], pairs: dict[int, int]) -> Meaning:
+    """Return the first of "từ A lên B" with the meaning of the second, when it has none of its own."""
+    if meaning.token.start not in pairs:
+        return meaning
+    other = next((each for each in found if each.token.start == pairs[meaning.token.start]), None)
+    if other is None or not other.indicator or meaning.taken_as == "target":
+        return meaning
+    return replace(other, token=replace(meaning.token, is_rank=other.token.is_rank), item=meaning.item)
+
+
+def _before(own: str, later: str) -> str:
+    """Return the period of A in "từ A lên B": its own year when it differs, else the year before B's."""
+    if own != later and years.YEAR.search(own):
+        return own
+    year = years.YEAR.findall(later)
+    return f"năm {int(year[-1]) - 1}" if year else "năm trước"
+
+
+def language_of(text: str) -> str:
+    """Return en for a text in English, else vi."""
+    text = text[:3000]
+    letters = sum(map(str.isalpha, text))
+    ours = len(re.findall(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", text, re.I))
+    words = len(re.findall(r"\b(?:the|of|and|in|were|was|with|percent|provinces?|dossiers?|services?|units)\b", text, re.I))
+    return "en" if letters and ours * 40 < letters and words >= 3 else "vi"

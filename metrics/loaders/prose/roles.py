@@ -1,0 +1,76 @@
+"""What a number is when it is no level of the province: a change, a national mean, a denominator, an aside, a goal."""
+
+import re
+
+from metrics.loaders.prose.clauses import Item
+from metrics.loaders.prose.grammar import cue
+from metrics.loaders.prose.numbers import Token
+
+ASIDE = "aside"
+RANKED = (34, 61, 62, 63, 64)
+_WHOLE = re.compile(r"\d+")
+
+
+def role(item: Item, language: str = "vi") -> str:
+    """Return change, national, denominator or aside for a number that is no level of the province, else ""."""
+    near, right = item.near, item.right
+    if (
+        cue("scale", "before", language).search(near)
+        or cue("scale", "itself", language).search(f"{near} {item.token.printed}")
+        or _is_field_size(item.token, near, right, language)
+    ):
+        return "denominator"
+    if _is_national(item, language):
+        return "national"
+    if _is_change(item, language):
+        return "change"
+    if item.token.is_rank:
+        return ""
+    aside = cue("aside", "before", language).search(near) or cue("aside", "after", language).match(right)
+    return ASIDE if aside else ""
+
+
+def _is_national(item: Item, language: str) -> bool:
+    if item.token.is_rank:
+        return False
+    before = cue("national", "before", language).search(item.near) or cue("national", "whole", language).search(item.left)
+    return bool(before or cue("national", "after", language).search(item.right))
+
+
+def _is_field_size(token: Token, near: str, right: str, language: str) -> bool:
+    """Tell whether a number is how many are ranked: "thứ 4 trong 63 tỉnh"."""
+    return bool(_WHOLE.fullmatch(token.bare)) and bool(cue("field", "before", language).search(near)) and bool(cue("field", "after", language).match(right))
+
+
+def _is_change(item: Item, language: str) -> bool:
+    if cue("change", "after", language).match(item.right):
+        return True
+    if item.token.is_rank:
+        return False
+    keeps = cue("change", "keeps", language).match(item.right)
+    if cue("change", "cut", language).search(item.near):
+        return not keeps and not cue("change", "cut_of", language).search(item.left)
+    if not cue("change", "before", language).search(item.near):
+        return False
+    return not (keeps or cue("change", "reduced", language).search(item.left))
+
+
+def is_target(item: Item, is_plan: bool, language: str = "vi") -> bool:
+    """Tell whether a number is a goal: by the words before it, unless a word of fact stands between."""
+    if cue("target", "near", language).search(item.near) or item.token.is_open or cue("target", "after", language).search(item.right):
+        return True
+    before = _sentence_before(item)
+    said = list(cue("target", "sentence", language).finditer(before))
+    if not said:
+        return is_plan or _is_least(item, before, language)
+    return not cue("target", "fact", language).search(before, said[-1].start())
+
+
+def _is_least(item: Item, before: str, language: str) -> bool:
+    least = cue("target", "least", language).match(item.token.printed)
+    return bool(least) and not cue("target", "done", language).search(before)
+
+
+def _sentence_before(item: Item) -> str:
+    words = f"{item.topic} {item.left}"
+    return words if item.in_bracket else re.sub(r"\([^()]*\)", " ", words) + " "

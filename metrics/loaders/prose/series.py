@@ -1,0 +1,114 @@
+"""Numbers that come in series: "lần lượt 92%, 97% và 99%", "từ hạng 51 lên hạng 31"."""
+
+import re
+from dataclasses import replace
+
+from metrics.loaders.prose.clauses import Item
+from metrics.loaders.prose.grammar import cue
+from metrics.loaders.prose.numbers import Token
+from metrics.loaders.prose.years import YEAR
+
+_JOIN = re.compile(
+    r"^[\s%]*(?:điểm|%|hồ sơ|dịch vụ|thủ tục|TTHC|cơ quan|đơn vị|văn bản|bậc|hạng)?"
+    r"\s*(?:,|;|và|, và|and)\s*(?:(?:xếp |đứng )?(?:thứ|hạng|vị trí(?: thứ)?)\s*)?$",
+    re.I,
+)
+_LIST = re.compile(r"\s*(?:,|;|\bvà\b|\band\b)\s*")
+_LEVELS = re.compile(r"(mức(?: độ)?)\s+(\d(?:\s*(?:,|và)\s*(?:mức(?: độ)?\s*)?\d)+)", re.I)
+_YEARS = re.compile(r"(?:năm )?(?:19|20)\d{2}(?:\s*(?:,|và)\s*(?:năm )?(?:19|20)\d{2})+")
+_NOT_LABEL = re.compile(r"^.*?\b(?:của|các|ở|tại|theo|đối với|với|tỷ lệ|gồm|cho)\s+(?=\S+(?: \S+)?$)", re.I)
+
+
+def distributed(text: str, start: int, items: list[Item]) -> tuple[list[Item], dict[int, str], set[int]]:
+    """Give each value of a distributive series its own label.
+
+    Return the items with the labels as their nearest words, the year words of those that
+    are labelled by years, and the starts of the values that could not be assigned: as many
+    labels as values, or none at all.
+    """
+    changed, years, lost = list(items), {}, set()
+    for at, run in _runs(text, start, items):
+        before = text[start:at]
+        labels = _labels(before, len(run)) or _labels_after(text, items[run[-1]], len(run))
+        if labels is None:
+            lost |= {items[index].token.start for index in run}
+            continue
+        head, names = labels
+        for index, name in zip(run, names, strict=True):
+            item = items[index]
+            if YEAR.fullmatch(name.removeprefix("năm ").strip()):
+                years[item.token.start] = f"năm {name.removeprefix('năm ').strip()}"
+                token = replace(item.token, is_rank=items[run[0]].token.is_rank)
+                near = f"{head} {_tail(text[at : items[run[0]].token.start])}".strip()
+                changed[index] = replace(item, token=token, near=near, left=near, topic="", right=item.right or items[run[-1]].right)
+            else:
+                near = f"{head} {name} {_tail(text[at : items[run[0]].token.start])}".strip()
+                token = replace(item.token, is_rank=items[run[0]].token.is_rank)
+                right = item.right or items[run[-1]].right
+                changed[index] = replace(item, token=token, near=near, left=near, topic="", right=right, far=item.far or right)
+    return changed, years, lost
+
+
+def _runs(text: str, start: int, items: list[Item]):
+    """Yield (where the cue stands, the indices of its values)."""
+    if not items:
+        return
+    cues = [*cue("series", "distributive").finditer(text, start, items[-1].token.end), *_YEARS.finditer(text, start, items[-1].token.start)]
+    for match in cues:
+        first = next((index for index, item in enumerate(items) if item.token.start >= match.end()), None)
+        if first is None or len(text[match.end() : items[first].token.start]) > 40:
+            continue
+        run = [first]
+        while run[-1] + 1 < len(items) and _JOIN.match(text[items[run[-1]].token.end : items[run[-1] + 1].token.start]):
+            run.append(run[-1] + 1)
+        if len(run) > 1 and (match.re is not _YEARS or len(YEAR.findall(match.group())) == len(run)):
+            yield match.end() if match.re is _YEARS else match.start(), run
+
+
+def _labels(before: str, count: int) -> tuple[str, list[str]] | None:
+    """Return what stands before a list of *count* labels at the end of *before*, and the labels."""
+    clause = re.split(r"[;.:]", before.rstrip(" ,"))[-1]
+    clause = re.sub(r"\([^()]*\)", "", clause)
+    levels = _LEVELS.search(clause)
+    if levels and len(re.findall(r"\d", levels[2])) == count:
+        return clause[: levels.start()].strip(), [f"{levels[1]} {digit}" for digit in re.findall(r"\d", levels[2])]
+    found = re.findall(r"(?:19|20)\d{2}", clause)
+    if len(found) == count:
+        return clause[: clause.index(found[0])].removesuffix("năm ").strip(), [f"năm {year}" for year in found]
+    parts = _LIST.split(clause)
+    if len(parts) < count:
+        return None
+    names = [part.strip() for part in parts[-count:]]
+    if any(len(name) > 60 for name in names[1:]) or (len(parts) > count and len(parts[-count - 1]) < 25):
+        return None
+    opened = _NOT_LABEL.match(names[0])
+    head = opened.group() if opened else ""
+    return " ".join([*parts[:-count], head]).strip(), [names[0][len(head) :] or names[0], *names[1:]]
+
+
+def _labels_after(text: str, last: Item, count: int) -> tuple[str, list[str]] | None:
+    following = re.split(r"[;.]", text[last.token.end : last.token.end + 120])[0]
+    found = re.findall(r"(?:19|20)\d{2}", following)
+    return (last.topic + " " + last.left, [f"năm {year}" for year in found]) if len(found) == count else None
+
+
+def _tail(words: str) -> str:
+    return cue("series", "distributive").sub("", words).strip()
+
+
+def from_to(text: str, start: int, items: list[Item]) -> dict[int, int]:
+    """Return the pairs "từ A lên B" as start of A → start of B: last year's level and this one's."""
+    found = {}
+    for one, other in zip(items, items[1:], strict=False):
+        before, between = text[max(start, one.token.start - 40) : one.token.core], text[one.token.end : other.token.start]
+        between = re.sub(r"\bnăm (?:19|20)\d{2}\b,?", "", between)
+        if cue("series", "from").search(before) and cue("series", "to").search(between.replace(",", "")):
+            found[one.token.start] = other.token.start
+    return found
+
+
+def denominator(text: str, token: Token) -> Token | None:
+    """Return the denominator of a number such as 1.397/1.725 as a number of its own."""
+    slash = text.find("/", token.core, token.end)
+    match = re.compile(r"\s*(\d[\d.,]*\d|\d)").match(text, slash + 1, token.end) if slash > 0 else None
+    return Token(match.start(1), match.end(1), match[1], "figure", match[1], match.start(1)) if match else None

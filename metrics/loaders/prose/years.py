@@ -1,0 +1,182 @@
+"""Which period each number of a text belongs to, in the words of the text."""
+
+import re
+from dataclasses import dataclass
+
+from metrics.loaders.prose.clauses import Item
+from metrics.loaders.prose.grammar import cue
+from metrics.loaders.prose.numbers import Token
+from metrics.loaders.prose.ranking import named
+
+YEAR = re.compile(r"(?:19|20)\d{2}")
+SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
+_LIVE = "service_index"  # counted by the day: the years of the yearly indices are not its own
+_COUNT_OF_YEARS = {
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười một": 11,
+    "mười hai": 12,
+    "mười ba": 13,
+}
+_LATER = re.compile(rf"\b({'|'.join(sorted(_COUNT_OF_YEARS, key=len, reverse=True))}|\d{{1,2}}) năm sau\b", re.I)
+
+
+@dataclass(slots=True)
+class Clock:
+    """The period spoken of, as a text goes on: `general` for all, `index` for scores and ranks, `heading` to fall back to."""
+
+    heading: str = ""
+    general: str = ""
+    index: str = ""
+    index_name: str = ""
+    bracket: tuple[int, str] = (0, "")
+
+    def new_paragraph(self, *, is_item: bool) -> None:
+        """Forget the paragraph before; an item of a list keeps what its lead-in said."""
+        self.general = self.heading
+        if not is_item:
+            self.index, self.index_name = self.heading, ""
+
+    def spoken_at(self, place: int, family: str | None) -> str:
+        """Return the period that a number at *place* is of; *family*: the index it is a score or rank of, None for others."""
+        if place < self.bracket[0]:
+            return self.bracket[1]
+        if family is None or (_LIVE in (family, self.index_name) and family != self.index_name):
+            return self.general
+        return self.index or self.general
+
+
+def read_sentence(text: str, start: int, end: int, tokens: list[Token], items: dict[int, Item], clock: Clock, indexed: dict[int, str]) -> dict[int, list[str]]:
+    """Return the period words of each figure of a sentence, by its start; several where one value holds for several years.
+
+    *indexed*: the index of each figure that is a score or rank, by its start. Moves *clock* on.
+    """
+    found: dict[int, list[str]] = {}
+    dates = [token for token in tokens if token.kind == "date" and _is_period(text, start, token)]
+    first_date = next((token for token in dates if _role(text, start, token) == "normal"), None)
+    clock.bracket = (0, "")
+    later = _LATER.search(text, start, end)
+    for token in tokens:
+        if later and token.start > later.end():
+            clock.general, later = _shifted(clock.general, later), None
+        if token in dates:
+            _advance(text, start, token, clock)
+        elif token.kind == "figure":
+            spoken = clock.spoken_at(token.start, indexed.get(token.start))
+            if not spoken and first_date:
+                spoken = first_date.printed
+            found[token.start] = _of_figure(text, start, end, token, dates, items.get(token.start), spoken)
+    return found
+
+
+def _of_figure(text: str, start: int, end: int, token: Token, dates: list[Token], item: Item | None, spoken: str) -> list[str]:
+    own = _after(text, token, dates, end, item) or _compared(text, start, token, dates)
+    words = _wider(spoken, own.printed) if own else spoken
+    relative = cue("period", "before_last").search(item.near + " # " + item.right) if item and not own else None
+    if relative and YEAR.search(words):
+        return [_moved(words, -1)]
+    if relative:
+        return ["năm trước"]
+    return [words]
+
+
+def _after(text: str, token: Token, dates: list[Token], end: int, item: Item | None) -> Token | None:
+    """Return the date that follows a number and is its own: "(2012)", "điểm năm 2021", "vào ngày 3/4/2012"."""
+    date = next((each for each in dates if each.start >= token.end), None)
+    if date is None or date.start > end:
+        return None
+    gap = text[token.end : date.start]
+    if re.fullmatch(r"[^\d();,.]{0,24}\(\s*", gap):
+        return date if text[date.end : date.end + 2].strip()[:1] in (")", ";", ",", "") else None
+    if item and len(gap) <= 60 and not re.search(r"[,;.()]", gap) and not cue("period", "not_own").search(gap):
+        return date
+    return None
+
+
+def _compared(text: str, start: int, token: Token, dates: list[Token]) -> Token | None:
+    """Return the year of a comparison that a number belongs to: "so với năm 2020 (83,93)"."""
+    date = next((each for each in reversed(dates) if start <= each.start and each.end <= token.start), None)
+    if date is None or _role(text, start, date) != "compared":
+        return None
+    gap = text[date.end : token.start]
+    return date if not re.search(r";|\.(?=\s)|,(?=\s)(?! hạng)|\b(?:đạt|lên)\b.*,", gap) else None
+
+
+def _advance(text: str, start: int, token: Token, clock: Clock) -> None:
+    role = _role(text, start, token)
+    if role == "index":
+        clock.index, clock.index_name = _wider(clock.general, token.printed), _index_name(text[start : token.end])
+    elif role == "bracket":
+        clock.bracket = (text.find(")", token.end), _wider(clock.general, token.printed))
+    elif role == "normal":
+        clock.general = _wider(clock.general, token.printed)
+        clock.index, clock.index_name = clock.general, ""
+
+
+def _role(text: str, start: int, token: Token) -> str:
+    """Return normal | index | compared | bracket | start: what a date does to the numbers after it."""
+    before = text[max(start, token.start - 40) : token.start]
+    if cue("period", "compared").search(before):
+        return "compared"
+    if cue("period", "begins").search(before) or cue("period", "begins_itself").match(token.printed):
+        return "start"
+    opened = text.rfind("(", start, token.start)
+    if opened >= 0 and ")" not in text[opened : token.start] and text.find(")", token.end) >= 0:
+        return "bracket"
+    if cue("period", "of_index").search(before) or re.match(r"(?:PAR|SIPAS|PAPI|PCI|DTI|ICT)", token.printed, re.I):
+        return "index"
+    return "normal"
+
+
+def _is_period(text: str, start: int, token: Token) -> bool:
+    if cue("period", "duration").fullmatch(token.printed):
+        return False
+    before = text[max(start, token.start - 60) : token.start]
+    if re.search(r"\d\s*[/.-]\s*\d", token.printed) and (cue("period", "meeting").match(token.printed) or not before and token.printed.startswith("Ngày")):
+        return False
+    if re.match(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]", token.printed) and not cue("period", "as_of").search(before):
+        return False
+    return not cue("period", "document").search(before)
+
+
+def _wider(current: str, words: str) -> str:
+    """Return *words*, with the year said before where they name none ("tháng 8" after "quý III/2025")."""
+    if YEAR.search(words):
+        return words
+    year = YEAR.findall(current)
+    return f"{words} năm {year[-1]}" if year else words if not current or not YEAR.search(current) else current
+
+
+def _shifted(current: str, later: re.Match) -> str:
+    words = later[1].lower()
+    return _moved(current, int(words) if words.isdigit() else _COUNT_OF_YEARS[words]) if YEAR.search(current) else current
+
+
+def _moved(words: str, years: int) -> str:
+    year = int(YEAR.findall(words)[-1]) + years
+    part = re.search(r"qu[ýí]\s+\w+|(?:\d+|sáu|chín|ba|bốn)\s+tháng đầu năm|tháng\s+\d{1,2}", words, re.I)
+    return f"{part.group()} năm {year}" if part else f"năm {year}"
+
+
+def spread(words: str, is_index: bool) -> list[str]:
+    """Return the years of a span one by one for a score or rank ("Năm 2014 - 2016 xếp thứ 2"); the last year of one for a count."""
+    span = SPAN.search(words)
+    if not span:
+        return [words]
+    first, last = int(span[1]), int(span[2])
+    if is_index and first <= last <= first + 10:
+        return [f"năm {year}" for year in range(first, last + 1)]
+    return [f"năm {last}"]
+
+
+def _index_name(before: str) -> str:
+    found = named(before[-80:])
+    return found[-1][2].rank.removesuffix("_rank") if found else ""
