@@ -5,6 +5,7 @@ import io
 import openpyxl
 import pytest
 
+import metrics
 from metrics import exports
 from metrics.exports.template import template
 from metrics.interpretation import Interpretation, interpret
@@ -207,6 +208,6 @@ def test_a_table_that_says_nothing_we_know_cannot_be_read(content, code):
 
 
 def test_none_in_a_cell_is_missing_and_none_in_a_sentence_is_zero():
-    cell = intake.read("Chỉ tiêu,Tỉnh,Năm,Giá trị\neoffice_units,Lâm Đồng,2012,không có\n".encode(), "figures.csv").observations
-    said = intake.read("Năm 2019, tỉnh Lâm Đồng không có hồ sơ giải quyết quá hạn.".encode(), "note.txt").observations
+    cell = metrics.read("Chỉ tiêu,Tỉnh,Năm,Giá trị\neoffice_units,Lâm Đồng,2012,không có\n".encode(), "figures.csv").observations
+    said = metrics.read("Năm 2019, tỉnh Lâm Đồng không có hồ sơ giải quyết quá hạn.".encode(), "note.txt").observations
     assert cell["obs_value"].isna().tolist() == [True] and said["obs_value"].tolist() == [0]
