@@ -31,7 +31,7 @@ def usage(of: argparse.ArgumentParser) -> set[str]:
 def told(text: str, command: str) -> set[str]:
     """Return the options and places that *text* names after `python -m metrics COMMAND`, in all lines that begin so."""
     lines = re.findall(rf"^python -m metrics {command}\b(.*)$", text, re.M)
-    words = re.findall(r"--[a-z]+|(?<![\w-])[A-Z]{4,}(?![\w])", " ".join(lines))
+    words = re.findall(r"--[a-z]+|(?<![\w=-])[A-Z]{4,}(?![\w])", " ".join(lines))
     values = set(re.findall(r"--[a-z]+ ([A-Z]{4,})", " ".join(lines)))
     return {word for word in words if word.startswith("--") or word not in values}
 

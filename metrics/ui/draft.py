@@ -8,12 +8,15 @@ import pandas as pd
 
 from metrics import catalogue, formats, intake
 from metrics.batch_intake import FileState
+from metrics.charts import words
 from metrics.intake import Reading, Review
 from metrics.issues import Issue
 from metrics.messages import say
 from metrics.quotes import excerpt, number_in
 from metrics.statements import UnreadableReportError
 
+# The columns of the figures read, with their widths: what was read and its words stand first, so that a telephone shows both.
+FIGURE_WIDTHS = {"value": 130, "indicator": 210, "quote": 420, "area": 120, "period": 90, "effect": 150}
 PASTED = "pasted.txt"
 
 
@@ -66,10 +69,8 @@ def read(draft: Draft) -> Draft:
 def figures_table(reading: Reading, review: Review, language: str) -> pd.DataFrame:
     """Return what was read as a table for the eye: all text, one row a figure, with its words and its effect."""
     effects = review.effects
-    words = [_figure_words(row, reading.text, language) for row in effects.to_dict("records")]
-    names = ("indicator", "area", "period", "printed", "value", "unit", "quote")
-    columns = [say(f"interface.entry.column_{name}", language) for name in names]
-    return pd.DataFrame(words, columns=[*columns[:6], say("interface.entry.effect", language), columns[6]], dtype="str")
+    lines = [_figure_words(row, reading.text, language) for row in effects.to_dict("records")]
+    return pd.DataFrame(lines, columns=[say(f"interface.entry.column_{name}", language) for name in FIGURE_WIDTHS], dtype="str")
 
 
 def others_table(reading: Reading, language: str) -> pd.DataFrame:
@@ -94,14 +95,12 @@ def _figure_words(row: dict, text: str, language: str) -> tuple[str, ...]:
     label = " · ".join(filter(None, (catalogue.short_label(row["indicator"], language), part, tier, row["agency"])))
     area = catalogue.area(row["ref_area"])
     return (
+        words.value(row, language),
         label,
+        excerpt(row["quote"], number_in(row["quote"], row["printed"], text=text, locator=row["locator"])),
         catalogue.area_name(area.id, area.valid_to, language),
         formats.period(row["time_period"], language),
-        row["printed"],
-        formats.qualified(row["obs_value"], row["qualifier"], language),
-        catalogue.unit_label(row["unit_measure"], language),
         say(f"interface.entry.effect_{row['effect']}", language, **_old_and_new(row, language)),
-        excerpt(row["quote"], number_in(row["quote"], row["printed"], text=text, locator=row["locator"])),
     )
 
 

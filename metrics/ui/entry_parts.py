@@ -141,7 +141,8 @@ def issues(found: tuple[Issue, ...]) -> None:
 def figures_read(draft: Draft, review) -> None:
     """Draw what was read, each figure with its words, and the numbers that are no figures."""
     st.subheader(say("entry.found", count=len(review.effects)))
-    st.dataframe(drafts.figures_table(draft.reading, review, language()), hide_index=True, key="entry_figures")
+    widths = {say(f"entry.column_{name}"): st.column_config.TextColumn(width=width) for name, width in drafts.FIGURE_WIDTHS.items()}
+    st.dataframe(drafts.figures_table(draft.reading, review, language()), hide_index=True, key="entry_figures", column_config=widths)
     others = drafts.others_table(draft.reading, language())
     if len(others):
         with st.expander(say("entry.others", count=len(others)), key="entry_others"):

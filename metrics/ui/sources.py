@@ -6,6 +6,8 @@ from metrics import catalogue, formats
 from metrics.credits import credits
 from metrics.messages import say
 
+_SHORT = 40
+
 
 def batches_table(batches: pd.DataFrame, language: str) -> pd.DataFrame:
     """Return the batches, the newest first: when, who, why, how many, of which report, still in use or not."""
@@ -16,13 +18,24 @@ def batches_table(batches: pd.DataFrame, language: str) -> pd.DataFrame:
             batch_title(row, language),
             formats.number(row["rows"], language),
             say(f"interface.sources.state_{row['state']}", language),
-            row["reason"],
+            _reason(row, language),
             row["batch"],
         )
         for row in batches.sort_values("sequence", ascending=False).to_dict("records")
     ]
     names = ("when", "who", "report", "rows", "state", "why")
     return pd.DataFrame(rows, columns=[*_columns(names, language), say("interface.sources.pick_batch", language)], dtype="str")
+
+
+def batch_choice(row: dict, language: str) -> str:
+    """Return a batch as a picker names it: when first, so that two batches of one report differ in what is seen of them."""
+    title = batch_title(row, language)
+    short = title if len(title) <= _SHORT else f"{title[:_SHORT].rstrip()}…"
+    return f"{formats.moment(row['recorded_at'], language)} · {short} · {row['batch'][:8]}"
+
+
+def _reason(row: dict, language: str) -> str:
+    return say("interface.sources.shipped_reason", language) if row["submission"].startswith("shipped:") else row["reason"]
 
 
 def batch_title(row: dict, language: str) -> str:

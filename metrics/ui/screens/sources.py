@@ -24,9 +24,9 @@ def _withdraw(accepted) -> None:
     if accepted.empty:
         return
     with st.expander(say("sources.withdraw"), key="sources_withdraw_box"):
-        titles = {row["batch"]: f"{sources.batch_title(row, tongue)} – {row['reason']} ({row['batch'][:8]})" for row in accepted[::-1].to_dict("records")}
+        titles = {row["batch"]: sources.batch_choice(row, tongue) for row in accepted[::-1].to_dict("records")}
         batch = st.selectbox(say("sources.pick_batch"), list(titles), format_func=lambda chosen: titles.get(chosen, chosen), key="withdraw_batch")
-        name = st.text_input(say("entry.name"), key="withdraw_name")
+        name = st.text_input(say("sources.withdrawer"), key="withdraw_name")
         reason = st.text_input(say("entry.reason"), key="withdraw_reason")
         if st.button(say("sources.withdraw"), key="withdraw_go", disabled=not (name.strip() and reason.strip())):
             try:
