@@ -6,6 +6,10 @@ obs_value), looks editions and breaks up itself, and returns a new frame.
 
 from metrics.analysis.boundaries import on_boundaries_of, reason_for
 from metrics.analysis.change import why_not, year_over_year
+from metrics.analysis.distributions import quartiles
+from metrics.analysis.groups import Peers, groups_offered, peers, standing_on
+from metrics.analysis.heads import may_be_per_head, people, ranking_per_head
+from metrics.analysis.pairs import joined_with, two_years, why_not_between
 from metrics.analysis.parts import mix
 from metrics.analysis.pieces import page_series, prepared, series_pieces
 from metrics.analysis.places import ranked_of, ranking
@@ -13,17 +17,28 @@ from metrics.analysis.presence import coverage
 from metrics.analysis.summary import Sentence, headline
 
 __all__ = [
+    "Peers",
     "Sentence",
     "coverage",
+    "groups_offered",
     "headline",
+    "joined_with",
+    "may_be_per_head",
     "mix",
     "on_boundaries_of",
     "page_series",
+    "peers",
+    "people",
     "prepared",
+    "quartiles",
     "ranked_of",
     "ranking",
+    "ranking_per_head",
     "reason_for",
     "series_pieces",
+    "standing_on",
+    "two_years",
     "why_not",
+    "why_not_between",
     "year_over_year",
 ]

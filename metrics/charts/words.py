@@ -1,16 +1,21 @@
 """The words around a chart: values, titles, sources."""
 
-from collections.abc import Mapping
+import math
+import textwrap
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from metrics import catalogue, formats
+from metrics.analysis import reason_for
 from metrics.messages import say
 
 
 def value(row: Mapping[str, object], language: str) -> str:
     """Return a figure with its unit: 5.000 hộp thư, 87,61%, 0,7331."""
     unit = catalogue.indicator(str(row["indicator"])).unit_measure
+    if math.isnan(row["obs_value"]):
+        return "–"
     number = formats.qualified(row["obs_value"], str(row.get("qualifier", "exact")), language, formats.decimals_of(unit))
     if unit == "percent":
         return f"{number}%"
@@ -23,10 +28,27 @@ def bare(row: Mapping[str, object], language: str, least: int = 0) -> str:
     return formats.number(row["obs_value"], language, formats.decimals_of(unit), least)
 
 
-def decimals_in(rows: pd.DataFrame) -> int:
+def decimals_in(rows: Sequence[Mapping[str, object]]) -> int:
     """Return the most decimals that a value of *rows* is shown with, so that a column of them lines up."""
-    most = formats.decimals_of(catalogue.indicator(rows["indicator"].iloc[0]).unit_measure)
-    return max(len(f"{value:.{most}f}".rstrip("0").partition(".")[2]) for value in rows["obs_value"])
+    most = formats.decimals_of(catalogue.indicator(str(rows[0]["indicator"])).unit_measure)
+    valued = [row["obs_value"] for row in rows if not math.isnan(row["obs_value"])]
+    return max((len(f"{value:.{most}f}".rstrip("0").partition(".")[2]) for value in valued), default=0)
+
+
+def parts(row: Mapping[str, object], language: str) -> str:
+    """Return what a derived value was added from, or why it could not be; "" for a figure as published."""
+    if row.get("reason"):
+        return reason_for(row, language)
+    each = [part.split("=") for part in str(row.get("parts") or "").split(";") if part]
+    return "= " + " + ".join(f"{area(name, language)} {formats.number(float(amount), language)}" for name, amount in each) if each else ""
+
+
+def known_parts(row: Mapping[str, object], language: str) -> str:
+    """Return how many of its parts an incomplete sum has, "2/3 tỉnh cũ đã có số"; "" for any other row."""
+    if row.get("reason") != "incomplete":
+        return ""
+    known = len([part for part in str(row["parts"]).split(";") if part])
+    return say("charts.known_parts", language, known=known, total=len(catalogue.predecessors(str(row["ref_area"]))))
 
 
 def area(area_id: str, language: str) -> str:
@@ -61,3 +83,8 @@ def signed(row: Mapping[str, object], language: str) -> str:
 def seam(found: catalogue.Break, language: str) -> str:
     """Return why a series is not comparable across a break."""
     return say("charts.seam", language, year=found.from_year, reason=found.reason[language])
+
+
+def wrapped(text: str, width: int = 60) -> str:
+    """Return *text* in lines short enough for what opens under the pointer."""
+    return "\n".join(textwrap.wrap(text, width))

@@ -1,0 +1,129 @@
+"""Lines over the years: pieces divided by gaps, labels that do not cover each other, dotted seams."""
+
+from collections.abc import Iterable, Sequence
+
+from metrics import catalogue
+from metrics.analysis import why_not
+from metrics.charts import theme, words
+from metrics.charts.among import colour
+from metrics.charts.drawing import safe
+from metrics.marks import mark
+from metrics.messages import say
+
+MOST_TICKS = 7
+_APART = 17  # pixels between the middles of two labels
+
+
+def pieces(records: Iterable[dict]) -> list[list[dict]]:
+    """Return *records* by piece, each in order of years: what may be joined by a line."""
+    found: dict[object, list[dict]] = {}
+    for row in records:
+        found.setdefault((row["ref_area"], row["piece"]), []).append(row)
+    return [sorted(each, key=lambda row: row["time_period"]) for each in found.values()]
+
+
+def with_gaps(groups: Iterable[Sequence], *readers) -> list[list]:
+    """Return one column for each of *readers*, the groups divided by None."""
+    columns: list[list] = [[] for _ in readers]
+    for group in groups:
+        for column, read in zip(columns, readers, strict=True):
+            column += [*([None] if column else []), *(read(each) for each in group)]
+    return columns
+
+
+def field(records: Iterable[dict]) -> dict | None:
+    """Return all *records* as one grey trace that crosses no gap, None when there are none."""
+    x, y = with_gaps(pieces(records), lambda row: int(row["time_period"]), lambda row: round(row["obs_value"], 4))
+    if not x:
+        return None
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": {"color": "@field", "width": 1}, "hoverinfo": "skip", "opacity": 0.7}
+
+
+def line(records: Sequence[dict], place: int, language: str) -> dict:
+    """Return the coloured line of one chosen area; each point tells its change or why there is none."""
+    x, y, text, marks = with_gaps(
+        pieces(records),
+        lambda row: int(row["time_period"]),
+        lambda row: round(row["obs_value"], 6),
+        lambda row: hover(row, language),
+        mark,
+    )
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": x,
+        "y": y,
+        "text": text,
+        "customdata": marks,
+        "hovertemplate": "%{text}<extra></extra>",
+        "line": {"color": colour(place), "width": 3, "dash": theme.DASHES[place % len(theme.DASHES)]},
+        "marker": {"color": colour(place), "size": 8, "symbol": theme.SYMBOLS[place % len(theme.SYMBOLS)], "line": {"color": "@ground", "width": 1}},
+    }
+
+
+def hover(row: dict, language: str) -> str:
+    """Return what a point tells: area, year, value, the change or why there is none, its parts."""
+    lines = [f"<b>{safe(words.area(row['ref_area'], language))}</b>", f"{row['time_period']}: {safe(words.value(row, language))}"]
+    lines += [safe(part) for part in (words.wrapped(change_words(row, language)), words.parts(row, language)) if part]
+    return "<br>".join(lines).replace("\n", "<br>")
+
+
+def change_words(row: dict, language: str) -> str:
+    """Return the change of a row in words, or why there is none."""
+    if row["not_comparable"]:
+        return why_not(row, language)
+    return say("charts.change", language, change=words.signed(row, language), year=int(row["time_period"]) - 1)
+
+
+def label(row: dict, place: int, years: Sequence[int], language: str) -> dict:
+    """Return the direct label of a line at its last point *row*."""
+    at_left = int(row["time_period"]) - years[0] < (years[-1] - years[0]) / 3
+    return {
+        "x": int(row["time_period"]),
+        "y": round(row["obs_value"], 6),
+        "text": f"<b>{safe(words.area(row['ref_area'], language))}</b> {safe(words.bare(row, language))}",
+        "showarrow": False,
+        "xanchor": "left" if at_left else "right",
+        "yanchor": "bottom",
+        "yshift": 8,
+        "font": {"color": colour(place), "size": theme.SIZE},
+        "bgcolor": "@ground",
+        "opacity": 0.92,
+    }
+
+
+def spread_labels(labels: list[dict], values: Sequence[float], height: int, reverse: bool = False) -> list[dict]:
+    """Return *labels* shifted so that none covers another, on an axis over *values* drawn *height* pixels high."""
+    low, high = min(values), max(values)
+    pixels = [(each["y"] - low) / ((high - low) or 1) * height * (-1 if reverse else 1) + each.get("yshift", 0) for each in labels]
+    shifted, last = list(labels), None
+    for number in sorted(range(len(labels)), key=lambda number: pixels[number]):
+        free = pixels[number] if last is None else max(pixels[number], last + _APART)
+        shifted[number] = labels[number] | {"yshift": labels[number].get("yshift", 0) + round(free - pixels[number], 1)}
+        last = free
+    return shifted
+
+
+def seams_between(indicator: str, breakdown: str, years: Sequence[int]) -> list[catalogue.Break]:
+    """Return the breaks of a series within *years*."""
+    return [seam for seam in catalogue.breaks(indicator, breakdown) if years[0] < seam.from_year <= years[-1]]
+
+
+def layout(years: Sequence[int], seams: Sequence[catalogue.Break], labels: list[dict], language: str, reverse: bool = False) -> dict:
+    """Return the layout of a chart over *years*; a rank's axis is *reverse*: the first on top."""
+    step = max(1, -(-len(range(years[0], years[-1] + 1)) // MOST_TICKS))
+    ticks = list(range(years[-1], years[0] - 1, -step))[::-1]
+    axis = {"tickfont": {"size": theme.SMALL, "color": "@muted"}, "automargin": True, "fixedrange": True, "zeroline": False}
+    along = {"tickvals": ticks, "ticktext": [str(year) for year in ticks], "showgrid": False, "range": [years[0] - 0.6, years[-1] + 0.6], "linecolor": "@axis"}
+    return theme.layout(
+        separators=",." if language == "vi" else ".,",
+        xaxis=axis | along,
+        yaxis=axis | {"gridcolor": "@grid", "nticks": 5} | ({"autorange": "reversed"} if reverse else {}),
+        shapes=[_seam(seam.from_year - 0.5) for seam in seams],
+        annotations=labels,
+        margin={"l": 8, "r": 12, "t": 24, "b": 8},
+    )
+
+
+def _seam(x: float) -> dict:
+    return {"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "line": {"color": "@axis", "width": 1, "dash": "dot"}}
