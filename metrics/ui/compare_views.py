@@ -1,0 +1,113 @@
+"""From what the reader chose to the drawings of the open view, or the words why there is none."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from metrics import catalogue, charts
+from metrics.analysis import Peers, peers, standing_on, why_not_between
+from metrics.charts import Among, Drawing
+from metrics.messages import say
+from metrics.ui import compare, compare_data
+from metrics.ui.compare_controls import Choice
+
+_BY_RULE = ("region", "neighbours", "population")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the open view shows: drawings by name, words above them, the rows behind them."""
+
+    drawings: tuple[tuple[str, Drawing], ...]
+    words: tuple[str, ...]
+    rows: pd.DataFrame
+
+
+def page(choice: Choice) -> Page:
+    """Return what the view of *choice* shows; only that view is built."""
+    series = compare_data.series_of(choice.indicator, choice.breakdown, choice.borders)
+    pinned = _pinned(series, choice)
+    among, missing = _among(choice)
+    words = [say(f"analysis.borders.{reason}", choice.language) for reason in series.reasons] + missing
+    if not series.years:
+        return Page((), tuple(words or [say("interface.empty.indicator", choice.language)]), series.rows)
+    made = _BUILDERS[choice.view](choice, series, pinned, among)
+    drawings = tuple((name, drawing) for name, drawing in made if drawing)
+    if not drawings:
+        words.append(_why_empty(choice))
+    return Page(drawings, tuple(words), _rows(choice, series))
+
+
+def _pinned(series: compare.Series, choice: Choice) -> tuple[str, ...]:
+    day = compare.BORDERS[choice.borders]
+    incomplete = [standing_on(choice.area, day)] if day else []
+    own = compare.pinned_in([*series.areas, *incomplete], choice.area, day)
+    return tuple(dict.fromkeys([*own, *choice.also]))
+
+
+def _among(choice: Choice) -> tuple[Among, list[str]]:
+    """Return which areas are shown and, where the group has no basis, the words that say so."""
+    day = compare.BORDERS[choice.borders]
+    if choice.group not in _BY_RULE or not choice.period or choice.view == "spread":
+        return Among(day=day), []
+    there, year = compare.borders_day(choice.borders, choice.period), int(choice.period)
+    found: Peers = peers(choice.group, choice.area, day=there, year=year)
+    if found.reason:
+        return Among(day=day), [say(f"interface.compare.none_{found.reason}", choice.language, year=choice.period)]
+    name = catalogue.area_name(standing_on(choice.area, there), there, choice.language)
+    words = say(f"interface.compare.only_{choice.group}", choice.language, area=name, count=len(found.areas), year=choice.period)
+    return Among(found.areas, words, day), []
+
+
+def _ranking(choice: Choice, series: compare.Series, pinned: tuple[str, ...], among: Among):
+    yield "trend", charts.trend(series.rows, language=choice.language, pinned=pinned, among=among)
+    rows = compare_data.year_of(choice.indicator, choice.breakdown, choice.borders, choice.period)
+    asked = {"language": choice.language, "indicator": choice.indicator, "breakdown": choice.breakdown, "period": choice.period, "pinned": pinned}
+    if choice.measure == "head":
+        yield "ranking", charts.per_head(rows, **asked, among=among, by_name=choice.sort == "name")
+    else:
+        highest = series.highest if len(series.years) >= compare.PLAY_FROM else 0.0
+        yield "ranking", charts.ranking(rows, **asked, among=among, by_name=choice.sort == "name", highest=highest)
+
+
+def _trend(choice: Choice, series: compare.Series, pinned: tuple[str, ...], among: Among):
+    yield "trend", charts.trend(series.rows, language=choice.language, pinned=pinned, among=among, height=460)
+
+
+def _years(choice: Choice, series: compare.Series, pinned: tuple[str, ...], among: Among):
+    if choice.first:
+        yield "years", charts.slope(series.rows, language=choice.language, first=choice.first, last=choice.period, pinned=pinned, among=among)
+
+
+def _each(choice: Choice, series: compare.Series, pinned: tuple[str, ...], among: Among):
+    yield "each", charts.multiples(series.rows, language=choice.language, pinned=pinned, among=_own_only(choice, pinned, among))
+
+
+def _own_only(choice: Choice, pinned: tuple[str, ...], among: Among) -> Among:
+    """Return the reader's own choice as the areas that get a panel."""
+    return Among(pinned, "", among.day) if choice.group == "own" and choice.also else among
+
+
+def _spread(choice: Choice, series: compare.Series, pinned: tuple[str, ...], among: Among):
+    if catalogue.indicator(choice.indicator).nature != "rank":
+        yield "spread", charts.distribution(series.rows, language=choice.language, pinned=pinned, among=among)
+
+
+_BUILDERS = {"ranking": _ranking, "trend": _trend, "years": _years, "each": _each, "spread": _spread}
+
+
+def _why_empty(choice: Choice) -> str:
+    tongue = choice.language
+    if choice.view == "years" and choice.first:
+        why = why_not_between(choice.indicator, choice.breakdown, choice.first, choice.period, tongue)
+        return why or say("interface.compare.none_in_both", tongue, first=choice.first, last=choice.period)
+    if choice.view == "spread" and catalogue.indicator(choice.indicator).nature == "rank":
+        return say("interface.compare.none_of_ranks", tongue)
+    known = {"years": "none_years", "spread": "none_spread"}
+    return say(f"interface.compare.{known[choice.view]}", tongue) if choice.view in known else say("interface.empty.indicator", tongue)
+
+
+def _rows(choice: Choice, series: compare.Series) -> pd.DataFrame:
+    """Return the rows that the open view is made of."""
+    periods = {"ranking": (choice.period,), "years": (choice.first, choice.period)}.get(choice.view)
+    return series.rows[series.rows["time_period"].isin(periods)] if periods else series.rows
