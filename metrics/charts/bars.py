@@ -41,7 +41,8 @@ def ranking(observations: pd.DataFrame, *, language: str, indicator: str, period
         "textposition": "middle right" if is_rank else "outside",
         "cliponaxis": False,
         "hovertext": [
-            f"<b>{safe(name)}</b><br>{safe(words.value(row, language))}{_rank_words(row, language)}" for name, row in zip(names, records, strict=True)
+            "<br>".join(filter(None, (f"<b>{safe(name)}</b>", safe(words.value(row, language)), words.rank(row, language))))
+            for name, row in zip(names, records, strict=True)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {"color": colours} | ({"size": 10} if is_rank else {}),
@@ -66,18 +67,11 @@ def _layout(rows: pd.DataFrame, names: list[str], pinned: Sequence[str], languag
     )
 
 
-def _rank_words(row: dict, language: str) -> str:
-    if not row["rank_kind"]:
-        return ""
-    of = "" if pd.isna(row["rank_of"]) else f"/{row['rank_of']}"
-    return "<br>" + say(f"charts.rank_{row['rank_kind']}", language, rank=f"{row['rank']}{of}")
-
-
 def _around(rows: pd.DataFrame, names: list[str], pinned: Sequence[str], period: str, language: str) -> dict:
     first = rows.iloc[0].to_dict()
     name = words.series(first["indicator"], first["breakdown"], language, short=True)
     own = rows[rows["ref_area"].isin(pinned)]
-    title = _message(own.iloc[0].to_dict(), name, period, language) if len(own) else say("charts.ranking_top", language, name=name, area=names[0], year=period)
+    title = words.place(own.iloc[0].to_dict(), name, period, language) if len(own) else say("charts.ranking_top", language, name=name, area=names[0], year=period)
     kinds = sorted(set(rows["rank_kind"]) - {""})
     subtitle = words.series(first["indicator"], first["breakdown"], language) + ", " + words.unit_words(first["indicator"], language)
     notes = [say(f"charts.kind_{kind}", language, count=len(rows)) for kind in kinds]
@@ -95,14 +89,6 @@ def _around(rows: pd.DataFrame, names: list[str], pinned: Sequence[str], period:
     }
 
 
-def _message(row: dict, name: str, period: str, language: str) -> str:
-    facts = {"name": name, "area": words.area(row["ref_area"], language), "value": words.value(row, language), "year": period}
-    if not row["rank_kind"]:
-        return say("charts.trend_last", language, **facts)
-    of = "" if pd.isna(row["rank_of"]) else f"/{row['rank_of']}"
-    return say(f"charts.ranking_{row['rank_kind']}", language, **facts, rank=f"{row['rank']}{of}")
-
-
 def _silent(rows: pd.DataFrame, period: str, language: str) -> tuple[str, ...]:
     there = {area.id for area in catalogue.areas_on(end_of(period))}
     silent = sorted(words.area(area, language) for area in there - set(rows["ref_area"]))
@@ -115,6 +101,6 @@ def _silent(rows: pd.DataFrame, period: str, language: str) -> tuple[str, ...]:
 def _table(rows: pd.DataFrame, names: list[str], language: str) -> pd.DataFrame:
     columns = [say(f"charts.column_{name}", language) for name in ("area", "value", "rank")]
     cells = [
-        (name, words.value(row, language), _rank_words(row, language).removeprefix("<br>")) for name, row in zip(names, rows.to_dict("records"), strict=True)
+        (name, words.value(row, language), words.rank(row, language)) for name, row in zip(names, rows.to_dict("records"), strict=True)
     ]
     return pd.DataFrame(cells, columns=columns, dtype="str")

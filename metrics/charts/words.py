@@ -7,6 +7,8 @@ import pandas as pd
 from metrics import catalogue, formats
 from metrics.messages import say
 
+_MILLION = 1_000_000
+
 
 def value(row: Mapping[str, object], language: str) -> str:
     """Return a figure with its unit: 5.000 hộp thư, 87,61%, 0,7331."""
@@ -21,6 +23,32 @@ def bare(row: Mapping[str, object], language: str, least: int = 0) -> str:
     """Return a figure without its unit, with at *least* so many decimals."""
     unit = catalogue.indicator(str(row["indicator"])).unit_measure
     return formats.number(row["obs_value"], language, formats.decimals_of(unit), least)
+
+
+def compact(row: Mapping[str, object], language: str, least: int = 0) -> str:
+    """Return a figure as `bare` does, a large one in millions: where there is little room."""
+    if abs(row["obs_value"]) < _MILLION:
+        return bare(row, language, least)
+    return say("charts.millions", language, number=formats.number(row["obs_value"] / _MILLION, language, 1))
+
+
+def rank(row: Mapping[str, object], language: str) -> str:
+    """Return the rank of a row of `analysis.ranking` and what kind of rank it is; "" when it has none."""
+    if not row["rank_kind"]:
+        return ""
+    return say(f"charts.rank_{row['rank_kind']}", language, rank=_with_denominator(row))
+
+
+def place(row: Mapping[str, object], name: str, period: str, language: str) -> str:
+    """Return the sentence of where one area stands in a ranking of the series *name*."""
+    facts = {"name": name, "area": area(str(row["ref_area"]), language), "value": value(row, language), "year": period}
+    if not row["rank_kind"]:
+        return say("charts.trend_last", language, **facts)
+    return say(f"charts.ranking_{row['rank_kind']}", language, **facts, rank=_with_denominator(row))
+
+
+def _with_denominator(row: Mapping[str, object]) -> str:
+    return str(row["rank"]) + ("" if pd.isna(row["rank_of"]) else f"/{row['rank_of']}")
 
 
 def decimals_in(rows: pd.DataFrame) -> int:
