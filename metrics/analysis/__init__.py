@@ -7,7 +7,7 @@ obs_value), looks editions and breaks up itself, and returns a new frame.
 from metrics.analysis.boundaries import on_boundaries_of, reason_for
 from metrics.analysis.change import why_not, year_over_year
 from metrics.analysis.distributions import quartiles
-from metrics.analysis.groups import Peers, groups_offered, peers, standing_on
+from metrics.analysis.groups import GROUPS, Peers, peers, standing_on
 from metrics.analysis.heads import may_be_per_head, people, ranking_per_head
 from metrics.analysis.pairs import joined_with, two_years, why_not_between
 from metrics.analysis.parts import mix
@@ -17,10 +17,10 @@ from metrics.analysis.presence import coverage
 from metrics.analysis.summary import Sentence, headline
 
 __all__ = [
+    "GROUPS",
     "Peers",
     "Sentence",
     "coverage",
-    "groups_offered",
     "headline",
     "joined_with",
     "may_be_per_head",

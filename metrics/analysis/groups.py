@@ -1,6 +1,6 @@
 """With whom a province is compared: its region, its neighbours, provinces with as many people, the reader's own choice."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,11 +17,6 @@ class Peers:
 
     areas: tuple[str, ...] = ()
     reason: str = ""
-
-
-def groups_offered() -> tuple[str, ...]:
-    """Return the kinds of group there is a basis for: neighbours need the table of shared borders."""
-    return tuple(kind for kind in GROUPS if kind != "neighbours" or _borders())
 
 
 def peers(kind: str, area: str, *, day: date, year: int, own: Collection[str] = ()) -> Peers:
@@ -58,8 +53,7 @@ def _region(area: str, day: date, year: int) -> Peers:
 
 
 def _neighbours(area: str, day: date, year: int) -> Peers:
-    reader = _borders()
-    there = tuple(each for each in (reader(area) if reader else ()) if catalogue.area(each).exists_on(day))
+    there = catalogue.neighbours(area, day)
     return Peers(there, "" if there else "no_neighbours")
 
 
@@ -70,8 +64,3 @@ def _population(area: str, day: date, year: int) -> Peers:
     if own is None or not known:
         return Peers(reason="no_population")
     return Peers(tuple(sorted(known, key=lambda each: (abs(known[each] - own.thousand), each))[:NEAREST]))
-
-
-def _borders() -> Callable[[str], Collection[str]] | None:
-    """Return the reader of shared borders, None while the catalogue has none."""
-    return getattr(catalogue, "neighbours", None)

@@ -15,7 +15,8 @@ COVERAGE = 0.8  # a computed rank needs a value for this share of the areas vali
 def ranking(observations: pd.DataFrame, *, indicator: str, period: str, breakdown: str = "", day: date | None = None) -> pd.DataFrame:
     """Return the areas with a value of one series in one period, the best first, with their ranks.
 
-    *day* names the borders that the figures were put on, where those are not the period's own. A published rank (of the sibling `…_rank` indicator) is shown as published, with its
+    *day* names the borders that the figures were put on, where those are not the period's
+    own. A published rank (of the sibling `…_rank` indicator) is shown as published, with its
     denominator. A computed one is given only when at least 80 % of the areas valid at the
     end of the period (or on *day*) have a value; equal values share a rank (1, 2, 2, 4). A neutral
     indicator is only sorted.

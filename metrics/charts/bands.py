@@ -61,7 +61,17 @@ def _band(middle: Sequence[dict]) -> dict:
         back = [(x, row["low"]) for x, row in zip(across, rows, strict=True)][::-1]
         outlines.append([*there, *back, there[0]])
     x, y = lines.with_gaps(outlines, lambda point: point[0], lambda point: round(point[1], 4))
-    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "fill": "toself", "fillcolor": "@field", "line": {"width": 0}, "opacity": 0.45, "hoverinfo": "skip"}
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "fill": "toself",
+        "fillcolor": "@field",
+        "line": {"width": 0},
+        "opacity": 0.45,
+        "hoverinfo": "skip",
+    }
 
 
 def _median(middle: Sequence[dict], indicator: str, language: str) -> dict:
@@ -74,7 +84,9 @@ def _median(middle: Sequence[dict], indicator: str, language: str) -> dict:
 
 def _hover(row: dict, indicator: str, language: str) -> str:
     low, middle, high = _amounts(row, indicator, language)
-    return safe(say("charts.middle_half", language, year=row["time_period"], middle=middle, low=low, high=high, count=row["count"], of=row["of"])).replace("\n", "<br>")
+    return safe(say("charts.middle_half", language, year=row["time_period"], middle=middle, low=low, high=high, count=row["count"], of=row["of"])).replace(
+        "\n", "<br>"
+    )
 
 
 def _amounts(row: dict, indicator: str, language: str) -> tuple[str, ...]:
@@ -83,7 +95,14 @@ def _amounts(row: dict, indicator: str, language: str) -> tuple[str, ...]:
 
 
 def _median_label(row: dict, language: str) -> dict:
-    look = {"showarrow": False, "xanchor": "right", "yanchor": "bottom", "font": {"color": "@muted", "size": theme.SMALL}, "bgcolor": "@ground", "opacity": 0.85}
+    look = {
+        "showarrow": False,
+        "xanchor": "right",
+        "yanchor": "bottom",
+        "font": {"color": "@muted", "size": theme.SMALL},
+        "bgcolor": "@ground",
+        "opacity": 0.85,
+    }
     return {"x": int(row["time_period"]), "y": round(row["middle"], 4), "text": say("charts.median", language), "yshift": 4} | look
 
 

@@ -74,7 +74,7 @@ def _parts(observations: pd.DataFrame, period: str) -> dict[str, dict]:
 
 
 def _bars(shown: list[dict], pinned: Sequence[str], language: str) -> list[Bar]:
-    least, place = words.decimals_in(shown), places(pinned)
+    least, place = words.decimals_among(shown[0]["indicator"], [row["obs_value"] for row in shown]), places(pinned)
     return [
         Bar(
             name=words.area(row["ref_area"], language),
@@ -93,15 +93,7 @@ def _hover(row: dict, language: str) -> str:
     lines = [f"<b>{safe(words.area(row['ref_area'], language))}</b>"]
     if not row.get("reason"):
         lines.append(safe(words.value(row, language)))
-    return "<br>".join([*lines, *filter(None, (_rank_words(row, language), safe(words.parts(row, language))))])
-
-
-def _rank_words(row: dict, language: str) -> str:
-    return say(f"charts.rank_{row['rank_kind']}", language, rank=_place(row)) if row["rank_kind"] else ""
-
-
-def _place(row: dict) -> str:
-    return f"{row['rank']}" + ("" if pd.isna(row["rank_of"]) else f"/{row['rank_of']}")
+    return "<br>".join([*lines, *filter(None, (words.rank(row, language), safe(words.parts(row, language))))])
 
 
 def _around(shown: list[dict], pinned: Sequence[str], period: str, language: str) -> dict:
@@ -109,7 +101,7 @@ def _around(shown: list[dict], pinned: Sequence[str], period: str, language: str
     name = words.series(first["indicator"], first["breakdown"], language, short=True)
     own = [row for row in shown if row["ref_area"] in pinned[:1]] or [row for row in shown if row["ref_area"] in pinned]
     top = say("charts.ranking_top", language, name=name, area=words.area(first["ref_area"], language), year=period)
-    title = _message(own[0], name, period, language) if own else top
+    title = words.place(own[0], name, period, language) if own else top
     subtitle = words.series(first["indicator"], first["breakdown"], language) + ", " + words.unit_words(first["indicator"], language)
     return {
         "title": title,
@@ -139,19 +131,10 @@ def _notes(shown: list[dict], valued: list[dict], indicator: str, period: str, a
         yield say("charts.silent", language, count=len(names), names=named)
 
 
-def _message(row: dict, name: str, period: str, language: str) -> str:
-    facts = {"name": name, "area": words.area(row["ref_area"], language), "value": words.value(row, language), "year": period}
-    if row.get("reason"):
-        return say("charts.ranking_incomplete", language, **facts, known=words.known_parts(row, language))
-    if not row["rank_kind"]:
-        return say("charts.trend_last", language, **facts)
-    return say(f"charts.ranking_{row['rank_kind']}", language, **facts, rank=_place(row))
-
-
 def _table(shown: list[dict], language: str) -> pd.DataFrame:
     with_parts = any(row.get("parts") for row in shown)
     columns = [say(f"charts.column_{name}", language) for name in ("area", "value", "rank", *(["parts"] if with_parts else []))]
-    cells = [(words.area(row["ref_area"], language), words.value(row, language), _rank_words(row, language)) for row in shown]
+    cells = [(words.area(row["ref_area"], language), words.value(row, language), words.rank(row, language)) for row in shown]
     if with_parts:
         cells = [(*each, words.parts(row, language)) for each, row in zip(cells, shown, strict=True)]
     return pd.DataFrame(cells, columns=columns, dtype="str")

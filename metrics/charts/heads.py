@@ -49,7 +49,9 @@ def per_head(
         )
         for row in shown
     ]
-    return drawn(figure=figure_of(bars, language), **_around(shown, pinned, period, among, language), source=words.source(rows, language), height=height_of(bars))
+    return drawn(
+        figure=figure_of(bars, language), **_around(shown, pinned, period, among, language), source=words.source(rows, language), height=height_of(bars)
+    )
 
 
 def _rate(row: dict, language: str) -> str:
@@ -69,7 +71,9 @@ def _around(shown: list[dict], pinned: Sequence[str], period: str, among: Among,
     first = next((row for row in shown if row["ref_area"] in pinned), shown[0])
     name = words.series(first["indicator"], first["breakdown"], language, short=True)
     title = say("charts.trend_last", language, name=name, area=words.area(first["ref_area"], language), value=_worded(first, language), year=period)
-    subtitle = words.series(first["indicator"], first["breakdown"], language) + say("charts.per_head_subtitle", language, unit=words.unit_words(first["indicator"], language))
+    subtitle = words.series(first["indicator"], first["breakdown"], language) + say(
+        "charts.per_head_subtitle", language, unit=words.unit_words(first["indicator"], language)
+    )
     vintages = ", ".join(sorted({say(f"charts.vintage_{_vintage(row)}", language) for row in shown}))
     columns = [say(f"charts.column_{each}", language) for each in ("area", "rate", "value", "people")]
     cells = [

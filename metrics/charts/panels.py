@@ -73,9 +73,7 @@ def _figure(shown: dict[str, list[dict]], own: Sequence[dict], grid: Grid, langu
 
 def _lines(placed: Sequence[tuple[int, list[dict]]], grid: Grid, shade: str, width: float) -> dict:
     points = [[(place, row) for row in piece] for place, piece in placed]
-    x, y = lines.with_gaps(
-        points, lambda point: grid.x(point[0], int(point[1]["time_period"])), lambda point: grid.y(point[0], point[1]["obs_value"])
-    )
+    x, y = lines.with_gaps(points, lambda point: grid.x(point[0], int(point[1]["time_period"])), lambda point: grid.y(point[0], point[1]["obs_value"]))
     return {"type": "scatter", "mode": "lines+markers", "x": x, "y": y, "line": {"color": shade, "width": width}, "marker": {"color": shade, "size": 3.5}}
 
 
@@ -123,7 +121,9 @@ def _around(shown: dict[str, list[dict]], own: Sequence[dict], total: int, among
     rows = [row for each in shown.values() for row in each]
     series = (rows[0]["indicator"], rows[0]["breakdown"])
     facts = {"name": words.series(*series, language, short=True), "count": len(shown) - bool(own)}
-    title = say("charts.multiples_beside", language, area=words.area(own[0]["ref_area"], language), **facts) if own else say("charts.multiples", language, **facts)
+    title = (
+        say("charts.multiples_beside", language, area=words.area(own[0]["ref_area"], language), **facts) if own else say("charts.multiples", language, **facts)
+    )
     subtitle = words.series(*series, language) + ", " + words.unit_words(series[0], language) + say("charts.same_axes", language)
     years = sorted({int(row["time_period"]) for row in rows})
     seams = lines.seams_between(*series, years)

@@ -86,10 +86,13 @@ def _layout(rows: Sequence[dict], chosen: Sequence[dict], place: dict, first: st
     axis = {"fixedrange": True, "zeroline": False, "showgrid": False}
     return theme.layout(
         separators=",." if language == "vi" else ".,",
-        xaxis=axis | {"tickvals": [0, 1], "ticktext": [f"<b>{first}</b>", f"<b>{last}</b>"], "range": [-0.3, 1.65], "side": "top", "tickfont": {"size": theme.SIZE}},
+        xaxis=axis
+        | {"tickvals": [0, 1], "ticktext": [f"<b>{first}</b>", f"<b>{last}</b>"], "range": [-0.3, 1.65], "side": "top", "tickfont": {"size": theme.SIZE}},
         yaxis=axis | {"showticklabels": False} | ({"autorange": "reversed"} if reverse else {}),
         annotations=spread,
-        shapes=[{"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "line": {"color": "@grid", "width": 1}, "layer": "below"} for x in (0, 1)],
+        shapes=[
+            {"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "line": {"color": "@grid", "width": 1}, "layer": "below"} for x in (0, 1)
+        ],
         margin={"l": 4, "r": 4, "t": 36, "b": 12},
     )
 
@@ -123,7 +126,12 @@ def _around(rows: Sequence[dict], chosen: Sequence[dict], first: str, last: str,
     columns = [say(f"charts.column_{name}", language) for name in ("area", "value", "value", "change")]
     columns[1], columns[2] = first, last
     cells = [
-        (words.area(row["ref_area"], language), words.value(row | {"obs_value": row["earlier"]}, language), words.value(row, language), words.signed(row, language))
+        (
+            words.area(row["ref_area"], language),
+            words.value(row | {"obs_value": row["earlier"]}, language),
+            words.value(row, language),
+            words.signed(row, language),
+        )
         for row in rows
     ]
     return {

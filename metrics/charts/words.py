@@ -2,13 +2,15 @@
 
 import math
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from metrics import catalogue, formats
 from metrics.analysis import reason_for
 from metrics.messages import say
+
+_MILLION = 1_000_000
 
 
 def value(row: Mapping[str, object], language: str) -> str:
@@ -28,11 +30,43 @@ def bare(row: Mapping[str, object], language: str, least: int = 0) -> str:
     return formats.number(row["obs_value"], language, formats.decimals_of(unit), least)
 
 
-def decimals_in(rows: Sequence[Mapping[str, object]]) -> int:
+def compact(row: Mapping[str, object], language: str, least: int = 0) -> str:
+    """Return a figure as `bare` does, a large one in millions: where there is little room."""
+    if abs(row["obs_value"]) < _MILLION:
+        return bare(row, language, least)
+    return say("charts.millions", language, number=formats.number(row["obs_value"] / _MILLION, language, 1))
+
+
+def rank(row: Mapping[str, object], language: str) -> str:
+    """Return the rank of a row of `analysis.ranking` and what kind of rank it is; "" when it has none."""
+    if not row["rank_kind"]:
+        return ""
+    return say(f"charts.rank_{row['rank_kind']}", language, rank=_with_denominator(row))
+
+
+def place(row: Mapping[str, object], name: str, period: str, language: str) -> str:
+    """Return the sentence of where one area stands in a ranking of the series *name*."""
+    facts = {"name": name, "area": area(str(row["ref_area"]), language), "value": value(row, language), "year": period}
+    if row.get("reason"):
+        return say("charts.ranking_incomplete", language, **facts, known=known_parts(row, language))
+    if not row["rank_kind"]:
+        return say("charts.trend_last", language, **facts)
+    return say(f"charts.ranking_{row['rank_kind']}", language, **facts, rank=_with_denominator(row))
+
+
+def _with_denominator(row: Mapping[str, object]) -> str:
+    return str(row["rank"]) + ("" if pd.isna(row["rank_of"]) else f"/{row['rank_of']}")
+
+
+def decimals_in(rows: pd.DataFrame) -> int:
     """Return the most decimals that a value of *rows* is shown with, so that a column of them lines up."""
-    most = formats.decimals_of(catalogue.indicator(str(rows[0]["indicator"])).unit_measure)
-    valued = [row["obs_value"] for row in rows if not math.isnan(row["obs_value"])]
-    return max((len(f"{value:.{most}f}".rstrip("0").partition(".")[2]) for value in valued), default=0)
+    return decimals_among(str(rows["indicator"].iloc[0]), rows["obs_value"])
+
+
+def decimals_among(indicator: str, values: Iterable[float]) -> int:
+    """Return the same for *values* of one indicator."""
+    most = formats.decimals_of(catalogue.indicator(indicator).unit_measure)
+    return max((len(f"{value:.{most}f}".rstrip("0").partition(".")[2]) for value in values if not math.isnan(value)), default=0)
 
 
 def parts(row: Mapping[str, object], language: str) -> str:

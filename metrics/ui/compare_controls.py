@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from metrics import catalogue
-from metrics.analysis import groups_offered, joined_with, may_be_per_head
+from metrics.analysis import GROUPS, joined_with, may_be_per_head
 from metrics.ui import address, compare, compare_data
 from metrics.ui.controls import area_label
 from metrics.ui.wording import say
@@ -93,7 +93,7 @@ def _group(view: str) -> str:
     asked = address.asks_for("also") and not address.asks_for("group")
     if asked:
         st.session_state["group"] = "own"
-    return _picked("group", groups_offered(), "all", shown=view in _GROUPED)
+    return _picked("group", GROUPS, "all", shown=view in _GROUPED)
 
 
 def _also(areas: Sequence[str], area: str, language: str) -> tuple[str, ...]:

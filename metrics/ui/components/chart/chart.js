@@ -1,5 +1,6 @@
 // One chart: HTML around a plotly figure, a table twin, keyboard and image export.
 const BUNDLE = "/app/static/plotly-cartesian-4.1.1.min.js";
+const NARROW = 560; // pixels
 const queue = [];
 let painting = false;
 
@@ -72,7 +73,7 @@ function tableTwin(table, caption, choose) {
     row.forEach((text, place) => {
       const cell = element(place ? "td" : "th", "", place === table.valued ? "" : text);
       if (!place) cell.scope = "row";
-      if (place === table.valued) cell.append(opener(text, table.marks[number], choose));
+      if (place === table.valued) cell.append(table.marks[number] ? opener(text, table.marks[number], choose) : text);
       line.append(cell);
     });
   });
@@ -115,6 +116,28 @@ async function image(content, figure, colours, name) {
   download(`${name}.png`, await (await fetch(data)).blob());
 }
 
+// What a link needs is in the address bar; where the clipboard is closed (plain http), the old way copies.
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const field = element("textarea");
+    field.value = text;
+    field.style.position = "fixed";
+    field.style.opacity = "0";
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+}
+
+// The figure for the width there is: a narrow one has other points and another layout.
+function fitting(figure, narrow, width) {
+  if (!narrow || width >= NARROW) return figure;
+  return { data: figure.data.map((trace, number) => ({ ...trace, ...narrow.data[number] })), layout: narrow.layout };
+}
+
 function marksOf(figure) {
   return figure.data.flatMap((trace, curve) =>
     (trace.customdata || []).map((mark, point) => ({ mark, curve, point, text: trace.hovertext?.[point] ?? trace.text?.[point] ?? "" })).filter((each) => each.mark));
@@ -152,6 +175,11 @@ function toolbar(root, content, state, choose) {
     made.setAttribute("aria-expanded", String(!twin.hidden));
   });
   toggle.setAttribute("aria-expanded", "false");
+  button(state.words.copy, async (made) => {
+    await copied(window.location.href);
+    made.textContent = state.words.copied;
+    setTimeout(() => { made.textContent = state.words.copy; }, 2000);
+  });
   button(state.words.image, () => image(content, state.figure, state.colours, state.name));
   button(state.words.data, () => download(`${state.name}.csv`, csv(content)));
   root.append(bar, twin);
@@ -196,7 +224,10 @@ export default function (component) {
   root.reformMark = mark;
   const content = JSON.parse(data.payload);
   const colours = content.themes[dark ? "dark" : "light"];
-  const state = { words: data.words, name: data.name, colours, figure: coloured(content.figure, colours) };
+  const narrow = content.narrow && root.clientWidth < NARROW;
+  if (narrow) content.height = content.narrowHeight;
+  const figure = fitting(content.figure, content.narrow, root.clientWidth);
+  const state = { words: data.words, name: data.name, colours, figure: coloured(figure, colours) };
   const plot = build(root, content, state, choose);
   paintSoon(async () => {
     try {
