@@ -9,6 +9,7 @@ from metrics.analysis.change import why_not, year_over_year
 from metrics.analysis.distributions import quartiles
 from metrics.analysis.groups import GROUPS, Peers, peers, standing_on
 from metrics.analysis.heads import may_be_per_head, people, ranking_per_head
+from metrics.analysis.origins import parts_of
 from metrics.analysis.pairs import joined_with, two_years, why_not_between
 from metrics.analysis.parts import mix
 from metrics.analysis.pieces import page_series, prepared, series_pieces
@@ -28,6 +29,7 @@ __all__ = [
     "on_boundaries_of",
     "page_series",
     "peers",
+    "parts_of",
     "people",
     "prepared",
     "quartiles",

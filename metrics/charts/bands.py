@@ -35,7 +35,7 @@ def distribution(observations: pd.DataFrame, *, language: str, pinned: Sequence[
     seams = lines.seams_between(indicator, breakdown, years)
     reverse = catalogue.indicator(indicator).nature == "rank"
     traces = [_band(middle), _median(middle, indicator, language), *(lines.line(each, place[area], language) for area, each in own.items())]
-    last = {place[area]: lines.label(each[-1], place[area], years, language) for area, each in own.items()}
+    last = {place[area]: lines.label(each[-1], place[area], language) for area, each in own.items()}
     labels = [*last.values(), _median_label(middle[-1], language)]
     values = [value for row in middle for value in (row["low"], row["high"])] + [row["obs_value"] for each in own.values() for row in each]
     layout = lines.layout(years, seams, lines.spread_labels(labels, values, HEIGHT - 70, reverse), language, reverse)
@@ -95,15 +95,15 @@ def _amounts(row: dict, indicator: str, language: str) -> tuple[str, ...]:
 
 
 def _median_label(row: dict, language: str) -> dict:
-    look = {
+    return {
+        "x": int(row["time_period"]),
+        "y": round(row["middle"], 4),
+        "text": say("charts.median", language),
         "showarrow": False,
-        "xanchor": "right",
-        "yanchor": "bottom",
+        "xanchor": "left",
+        "xshift": 8,
         "font": {"color": "@muted", "size": theme.SMALL},
-        "bgcolor": "@ground",
-        "opacity": 0.85,
     }
-    return {"x": int(row["time_period"]), "y": round(row["middle"], 4), "text": say("charts.median", language), "yshift": 4} | look
 
 
 def _around(middle: Sequence[dict], own: dict[str, list[dict]], series: tuple[str, str], seams: Sequence, language: str) -> dict:

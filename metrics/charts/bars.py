@@ -99,7 +99,7 @@ def _hover(row: dict, language: str) -> str:
 def _around(shown: list[dict], pinned: Sequence[str], period: str, language: str) -> dict:
     first = shown[0]
     name = words.series(first["indicator"], first["breakdown"], language, short=True)
-    own = [row for row in shown if row["ref_area"] in pinned[:1]] or [row for row in shown if row["ref_area"] in pinned]
+    own = [row for area in pinned for row in shown if row["ref_area"] == area] or shown[: len(shown) == 1]
     top = say("charts.ranking_top", language, name=name, area=words.area(first["ref_area"], language), year=period)
     title = words.place(own[0], name, period, language) if own else top
     subtitle = words.series(first["indicator"], first["breakdown"], language) + ", " + words.unit_words(first["indicator"], language)

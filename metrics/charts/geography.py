@@ -1,6 +1,7 @@
 """The same figures on a geographic map: the second choice, for who knows the country by its shape."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -21,7 +22,14 @@ _FRAMES = {"hoang_sa": (770, 740, 958, 870), "truong_sa": (604, 1400, 958, 1622)
 
 
 def geographic_map(
-    observations: pd.DataFrame, *, language: str, indicator: str, period: str, breakdown: str = "", pinned: Sequence[str] = ()
+    observations: pd.DataFrame,
+    *,
+    language: str,
+    indicator: str,
+    period: str,
+    breakdown: str = "",
+    pinned: Sequence[str] = (),
+    day: date | None = None,
 ) -> Drawing | None:
     """Return the map of one series in *period*, None when no area has a value or the borders of that day are not known (before August 2008).
 
@@ -29,8 +37,8 @@ def geographic_map(
     merged province is its predecessors' shapes in one colour. Hoàng Sa and Trường Sa are
     always drawn, in frames.
     """
-    known = field(observations, language=language, indicator=indicator, period=period, breakdown=breakdown)
-    outlines = catalogue.outlines_on(end_of(period))
+    known = field(observations, language=language, indicator=indicator, period=period, breakdown=breakdown, day=day)
+    outlines = catalogue.outlines_on(day or end_of(period))
     if known is None or not outlines:
         return None
     owners = {each.island: each.ref_area for each in outlines if each.island}
@@ -94,7 +102,7 @@ def _island_names(known: Field, owners: dict[str, str]) -> dict:
 
 def catalogue_name(island: str, known: Field) -> str:
     """Return the short name of an archipelago, as it stands on its tile."""
-    return next(each.short[known.language] for each in catalogue.tiles_on(end_of(known.period)) if each.island == island)
+    return next(each.short[known.language] for each in catalogue.tiles_on(known.day) if each.island == island)
 
 
 def _pinned_names(known: Field, outlines: Sequence[catalogue.Outline], pinned: Sequence[str]) -> list[dict]:

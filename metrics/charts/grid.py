@@ -1,9 +1,10 @@
 """Where small panels lie on one sheet: every panel has the same years across and the same values up."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-_GAP, _LEFT, _HEAD, _FOOT = 0.14, 0.3, 0.42, 0.2  # in widths and heights of a panel
+_GAP, _LEFT, _HEAD, _FOOT = 0.14, 0.26, 0.42, 0.2  # in widths and heights of a panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Grid:
     def over(cls, rows: Sequence[dict]) -> "Grid":
         """Return a grid whose panels have room for all *rows*."""
         years, values = [int(row["time_period"]) for row in rows], [row["obs_value"] for row in rows]
-        return cls((min(years), max(years)), (min(values), max(values)))
+        return cls((min(years), max(years)), _round_limits(min(values), max(values)))
 
     def with_columns(self, columns: int) -> "Grid":
         """Return the same panels in that many columns."""
@@ -65,7 +66,7 @@ class Grid:
 
     def across(self) -> list[float]:
         """Return the range of the sheet from left to right."""
-        return [-_LEFT * self.columns / 4, self.columns * (1 + _GAP) - _GAP + 0.04]
+        return [-_LEFT, self.columns * (1 + _GAP) - _GAP + 0.04]
 
     def down(self, count: int) -> list[float]:
         """Return the range of the sheet from bottom to top."""
@@ -77,3 +78,11 @@ class Grid:
 
     def _floor(self, place: int) -> float:
         return -(place // self.columns) * (1 + _HEAD)
+
+
+def _round_limits(low: float, high: float) -> tuple[float, float]:
+    """Return limits around *low* and *high* that are easy to read."""
+    if low == high:
+        return low, high
+    step = 10.0 ** math.floor(math.log10(high - low))
+    return round(math.floor(low / step) * step, 10), round(math.ceil(high / step) * step, 10)

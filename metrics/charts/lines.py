@@ -1,6 +1,8 @@
 """Lines over the years: pieces divided by gaps, labels that do not cover each other, dotted seams."""
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from metrics import catalogue
 from metrics.analysis import why_not
@@ -11,7 +13,9 @@ from metrics.marks import mark
 from metrics.messages import say
 
 MOST_TICKS = 7
-_APART = 17  # pixels between the middles of two labels
+_PASSES = 12
+_FEW = 40  # figures: more cannot be told apart as points
+_LETTER = 8.2  # pixels a letter of a bold label takes
 
 
 def pieces(records: Iterable[dict]) -> list[list[dict]]:
@@ -31,12 +35,18 @@ def with_gaps(groups: Iterable[Sequence], *readers) -> list[list]:
     return columns
 
 
-def field(records: Iterable[dict]) -> dict | None:
-    """Return all *records* as one grey trace that crosses no gap, None when there are none."""
-    x, y = with_gaps(pieces(records), lambda row: int(row["time_period"]), lambda row: round(row["obs_value"], 4))
+def field(records: Sequence[dict], language: str) -> dict | None:
+    """Return all *records* as one grey trace that crosses no gap, None when there are none; few of them as points to choose."""
+    groups = pieces(records)
+    x, y = with_gaps(groups, lambda row: int(row["time_period"]), lambda row: round(row["obs_value"], 4))
     if not x:
         return None
-    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": {"color": "@field", "width": 1}, "hoverinfo": "skip", "opacity": 0.7}
+    grey = {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": {"color": "@field", "width": 1}, "opacity": 0.7}
+    if len(records) > _FEW:
+        return grey | {"hoverinfo": "skip"}
+    text, marks = with_gaps(groups, lambda row: hover(row, language), mark)
+    told = {"text": text, "customdata": marks, "hovertemplate": "%{text}<extra></extra>"}
+    return grey | told | {"mode": "lines+markers", "marker": {"color": "@axis", "size": 7}}
 
 
 def line(records: Sequence[dict], place: int, language: str) -> dict:
@@ -75,33 +85,40 @@ def change_words(row: dict, language: str) -> str:
     return say("charts.change", language, change=words.signed(row, language), year=int(row["time_period"]) - 1)
 
 
-def label(row: dict, place: int, years: Sequence[int], language: str) -> dict:
-    """Return the direct label of a line at its last point *row*."""
-    at_left = int(row["time_period"]) - years[0] < (years[-1] - years[0]) / 3
+def label(row: dict, place: int, language: str) -> dict:
+    """Return the direct label of a line, right of its last point *row*."""
     return {
         "x": int(row["time_period"]),
         "y": round(row["obs_value"], 6),
-        "text": f"<b>{safe(words.area(row['ref_area'], language))}</b> {safe(words.bare(row, language))}",
+        "text": f"<b>{safe(words.area(row['ref_area'], language))}</b><br>{safe(words.bare(row, language))}",
         "showarrow": False,
-        "xanchor": "left" if at_left else "right",
-        "yanchor": "bottom",
-        "yshift": 8,
+        "xanchor": "left",
+        "align": "left",
+        "xshift": 8,
         "font": {"color": colour(place), "size": theme.SIZE},
         "bgcolor": "@ground",
         "opacity": 0.92,
     }
 
 
-def spread_labels(labels: list[dict], values: Sequence[float], height: int, reverse: bool = False) -> list[dict]:
-    """Return *labels* shifted so that none covers another, on an axis over *values* drawn *height* pixels high."""
+def room_for(labels: Sequence[dict]) -> int:
+    """Return how many pixels right of the chart *labels* need."""
+    longest = max((len(re.sub("<[^>]*>", "", part)) for each in labels for part in each["text"].split("<br>")), default=0)
+    return 16 + round(longest * _LETTER)
+
+
+def spread_labels(labels: list[dict], values: Sequence[float], height: int, reverse: bool = False, apart: int = 34) -> list[dict]:
+    """Return *labels* shifted so that each is *apart* from the next by that many pixels, on an axis over *values* drawn *height* pixels high."""
     low, high = min(values), max(values)
-    pixels = [(each["y"] - low) / ((high - low) or 1) * height * (-1 if reverse else 1) + each.get("yshift", 0) for each in labels]
-    shifted, last = list(labels), None
-    for number in sorted(range(len(labels)), key=lambda number: pixels[number]):
-        free = pixels[number] if last is None else max(pixels[number], last + _APART)
-        shifted[number] = labels[number] | {"yshift": labels[number].get("yshift", 0) + round(free - pixels[number], 1)}
-        last = free
-    return shifted
+    wanted = [(each["y"] - low) / ((high - low) or 1) * height * (-1 if reverse else 1) for each in labels]
+    order = sorted(range(len(labels)), key=lambda number: wanted[number])
+    placed = list(wanted)
+    for _ in range(_PASSES):
+        for lower, upper in pairwise(order):
+            short = apart - (placed[upper] - placed[lower])
+            if short > 0:
+                placed[lower], placed[upper] = placed[lower] - short / 2, placed[upper] + short / 2
+    return [each | {"yshift": round(place - want, 1)} for each, place, want in zip(labels, placed, wanted, strict=True)]
 
 
 def seams_between(indicator: str, breakdown: str, years: Sequence[int]) -> list[catalogue.Break]:
@@ -114,14 +131,20 @@ def layout(years: Sequence[int], seams: Sequence[catalogue.Break], labels: list[
     step = max(1, -(-len(range(years[0], years[-1] + 1)) // MOST_TICKS))
     ticks = list(range(years[-1], years[0] - 1, -step))[::-1]
     axis = {"tickfont": {"size": theme.SMALL, "color": "@muted"}, "automargin": True, "fixedrange": True, "zeroline": False}
-    along = {"tickvals": ticks, "ticktext": [str(year) for year in ticks], "showgrid": False, "range": [years[0] - 0.6, years[-1] + 0.6], "linecolor": "@axis"}
+    along = {
+        "tickvals": ticks,
+        "ticktext": [str(year) for year in ticks],
+        "showgrid": False,
+        "range": [years[0] - 0.6, years[-1] + (0.15 if labels else 0.6)],
+        "linecolor": "@axis",
+    }
     return theme.layout(
         separators=",." if language == "vi" else ".,",
         xaxis=axis | along,
-        yaxis=axis | {"gridcolor": "@grid", "nticks": 5} | ({"autorange": "reversed"} if reverse else {}),
+        yaxis=axis | {"gridcolor": "@grid", "nticks": 5, "exponentformat": "none", "separatethousands": True} | ({"autorange": "reversed"} if reverse else {}),
         shapes=[_seam(seam.from_year - 0.5) for seam in seams],
         annotations=labels,
-        margin={"l": 8, "r": 12, "t": 24, "b": 8},
+        margin={"l": 8, "r": room_for(labels), "t": 24, "b": 8},
     )
 
 

@@ -15,6 +15,7 @@ from metrics.messages import say
 
 HEIGHT = 460
 EVERYONE = Among()
+_APART = 17
 _MEDIAN_OF = 8  # fewer changes have no middle worth telling
 
 
@@ -82,7 +83,7 @@ def _layout(rows: Sequence[dict], chosen: Sequence[dict], place: dict, first: st
     if len(rows) > 2:
         labels += [_label(row, 1, "@muted", language) for row in (rows[0], rows[-1]) if row["ref_area"] not in place]
     before = [_label(row, 0, colour(place[row["ref_area"]]), language) for row in chosen]
-    spread = [each for side in (before, labels) if side for each in lines.spread_labels(side, values, HEIGHT - 90, reverse)]
+    spread = [each for side in (before, labels) if side for each in lines.spread_labels(side, values, HEIGHT - 90, reverse, _APART)]
     axis = {"fixedrange": True, "zeroline": False, "showgrid": False}
     return theme.layout(
         separators=",." if language == "vi" else ".,",

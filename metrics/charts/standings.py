@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -47,17 +48,21 @@ class Field:
     shades: tuple[Shade, ...]
     standings: tuple[Standing, ...]
     elsewhere: int
+    day: date
 
     def of(self, area: str) -> Standing:
         """Return the standing of *area*."""
         return next(each for each in self.standings if each.area == area)
 
 
-def field(observations: pd.DataFrame, *, language: str, indicator: str, period: str, breakdown: str = "") -> Field | None:
-    """Return where all areas stand, None when none of them has a value. *observations* may hold the published ranks too."""
-    there = {area.id for area in catalogue.areas_on(end_of(period))}
+def field(observations: pd.DataFrame, *, language: str, indicator: str, period: str, breakdown: str = "", day: date | None = None) -> Field | None:
+    """Return where all areas stand, None when none of them has a value. *observations* may hold the published ranks too.
+
+    *day* names the borders the figures were put on, None for those of the period.
+    """
+    there = {area.id for area in catalogue.areas_on(day or end_of(period))}
     inside = observations[observations["ref_area"].isin(there)]
-    rows = analysis.ranking(inside, indicator=indicator, period=period, breakdown=breakdown)
+    rows = analysis.ranking(inside, indicator=indicator, period=period, breakdown=breakdown, day=day)
     if rows.empty:
         return None
     found = shades(dict(zip(rows["ref_area"], rows["obs_value"], strict=True)), catalogue.indicator(indicator).direction)
@@ -67,7 +72,7 @@ def field(observations: pd.DataFrame, *, language: str, indicator: str, period: 
     silent = own[own["ref_area"].isin(there - set(rows["ref_area"]))].drop_duplicates("ref_area")
     standings += _silent(there - set(rows["ref_area"]), {row["ref_area"]: row for row in silent.to_dict("records")}, language)
     elsewhere = own[~own["ref_area"].isin(there) & own["obs_value"].notna()]["ref_area"].nunique()
-    return Field(indicator, breakdown, period, language, rows, found, tuple(standings), elsewhere)
+    return Field(indicator, breakdown, period, language, rows, found, tuple(standings), elsewhere, day or end_of(period))
 
 
 def _series(observations: pd.DataFrame, indicator: str, period: str, breakdown: str) -> pd.DataFrame:
@@ -120,7 +125,7 @@ def around(known: Field, pinned: Sequence[str], kind: str, *notes: str) -> dict:
 def _region_that_leads(known: Field, name: str) -> str:
     """Return the sentence of the region that at least half of the first class lies in, "" when there is none."""
     first = known.shades[0].areas
-    regions = [catalogue.region_of(area, end_of(known.period)) for area in first]
+    regions = [catalogue.region_of(area, known.day) for area in first]
     leading = max((region for region in regions if region), key=lambda region: (regions.count(region), region.id), default=None)
     if len(known.shades) < 2 or leading is None or len(first) < 3 or regions.count(leading) * 2 < len(first):
         return ""

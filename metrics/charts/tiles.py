@@ -1,6 +1,7 @@
 """All areas as equal squares in their geographic order: the first choice of a map."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -19,17 +20,26 @@ _HATCH = 0.22
 _SIZES = {7: (49, 10.5, Corner(-0.45, 8.95, 0.5, 0.4)), 6: (56, 12, Corner(-0.45, 6.95, 0.4, 0.36))}
 
 
-def tiles(observations: pd.DataFrame, *, language: str, indicator: str, period: str, breakdown: str = "", pinned: Sequence[str] = ()) -> Drawing | None:
+def tiles(
+    observations: pd.DataFrame,
+    *,
+    language: str,
+    indicator: str,
+    period: str,
+    breakdown: str = "",
+    pinned: Sequence[str] = (),
+    day: date | None = None,
+) -> Drawing | None:
     """Return the tile grid of one series in *period*, None when no area valid at its end has a value.
 
     *observations* hold the series and, where there is one, its published rank. Colour tells
     the class, the strongest the best; what is missing is hatched and says why. Hoàng Sa and
     Trường Sa are squares of their province. The *pinned* areas have a thick outline.
     """
-    known = field(observations, language=language, indicator=indicator, period=period, breakdown=breakdown)
+    known = field(observations, language=language, indicator=indicator, period=period, breakdown=breakdown, day=day)
     if known is None:
         return None
-    squares = catalogue.tiles_on(end_of(period))
+    squares = catalogue.tiles_on(day or end_of(period))
     columns, rows = (max(getattr(each, axis) for each in squares) + 1 for axis in ("column", "row"))
     side, type_size, corner = _SIZES[columns]
     pieces = [Piece(known.of(each.ref_area), (_square(each),)) for each in squares]

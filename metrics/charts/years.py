@@ -35,10 +35,10 @@ def trend(
         return None
     years = sorted({int(row["time_period"]) for row in shown})
     seams = lines.seams_between(shown[0]["indicator"], shown[0]["breakdown"], years)
-    grey = lines.field(row for row in shown if row["ref_area"] not in by_area) if field else None
+    grey = lines.field([row for row in shown if row["ref_area"] not in by_area], language) if field else None
     place = places(pinned)
     coloured = [lines.line(own, place[area], language) for area, own in by_area.items()]
-    last = {place[area]: lines.label(own[-1], place[area], years, language) for area, own in by_area.items()}
+    last = {place[area]: lines.label(own[-1], place[area], language) for area, own in by_area.items()}
     reverse = catalogue.indicator(shown[0]["indicator"]).nature == "rank"
     labels = lines.spread_labels(list(last.values()), [row["obs_value"] for row in shown], height - 70, reverse)
     figure = {"data": [*([grey] if grey else []), *coloured], "layout": lines.layout(years, seams, labels, language, reverse)}

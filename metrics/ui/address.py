@@ -65,9 +65,14 @@ def remember(name: str, unless: str | None = None) -> None:
     """Put the present value of *name* into the address that this view shall have, *unless* it is the usual one."""
     value = st.session_state.get(name)
     text = ",".join(value) if isinstance(value, list) else value
-    st.session_state[_WANTED].pop(name, None)
+    forget(name)
     if text and value != unless:
         st.session_state[_WANTED][name] = text
+
+
+def forget(name: str) -> None:
+    """Leave *name* out of the address: nothing of it shows."""
+    st.session_state[_WANTED].pop(name, None)
 
 
 def asks_for(name: str) -> bool:

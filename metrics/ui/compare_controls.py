@@ -11,7 +11,8 @@ from metrics.ui import address, compare, compare_data
 from metrics.ui.controls import area_label
 from metrics.ui.wording import say
 
-VIEWS = ("ranking", "trend", "years", "each", "spread")
+VIEWS = ("ranking", "trend", "years", "each", "spread", "tiles", "map")
+_OF_ONE_YEAR = ("ranking", "tiles", "map")
 SORTS, MEASURES = ("value", "name"), ("count", "head")
 MOST_OTHERS = 4
 _GROUPED = ("ranking", "trend", "years", "each")
@@ -36,46 +37,47 @@ class Choice:
 
 
 def chosen(area: str, language: str) -> Choice:
-    """Draw the controls and return what is chosen."""
-    indicator, breakdown = _series(language)
-    view, borders = _view_and_borders()
+    """Draw the page's title and controls and return what is chosen."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="compare_head"):
+        st.title(say("nav.compare"), width="content")
+        view = _switch("view", VIEWS, label="collapsed")
+    indicator, breakdown, borders = _series(language)
     series = compare_data.series_of(indicator, breakdown, borders)
     with st.container(horizontal=True, vertical_alignment="bottom", key="compare_row"):
         group = _group(view)
-        also = _also(series.areas, area, language) if group == "own" and view in _GROUPED else ()
-        period, first = _years(series, view, indicator, breakdown)
+        also = _also(series.areas, area, language, shown=group == "own" if view in _GROUPED else view == "spread")
         sort, measure = _order(view, indicator)
+        period, first = _years(series, view, indicator, breakdown)
     return Choice(area, indicator, breakdown, borders, view, group, also, period, first, sort, measure, language)
 
 
-def _series(language: str) -> tuple[str, str]:
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
+def _series(language: str) -> tuple[str, str, str]:
+    """Draw the pickers of the indicator, its part where it has any, and the borders."""
     offered = list(compare_data.rows_by_indicator())
     address.choose("indicator", offered, offered[0])
+    parts = compare_data.parts_of(st.session_state["indicator"])
+    left, *middle, right = st.columns([7, 5] if parts == [""] else [4, 3, 5], vertical_alignment="bottom")
     indicator = left.selectbox(say("picker.indicator"), offered, format_func=lambda code: catalogue.label(code, language), key="indicator")
     address.remember("indicator")
-    parts = compare_data.parts_of(indicator)
     address.choose("breakdown", parts, parts[0], quiet=True)
-    if parts != [""]:
-        right.selectbox(
+    if middle:
+        middle[0].selectbox(
             say("picker.breakdown"),
             parts,
             format_func=lambda code: catalogue.breakdown_label(indicator, code, language) if code else say("picker.whole"),
             key="breakdown",
         )
     address.remember("breakdown", parts[0])
-    return indicator, st.session_state["breakdown"]
+    with right:
+        borders = _switch("borders", tuple(compare.BORDERS))
+    return indicator, st.session_state["breakdown"], borders
 
 
-def _view_and_borders() -> tuple[str, str]:
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", key="compare_views"):
-        return _switch("view", VIEWS), _switch("borders", tuple(compare.BORDERS))
-
-
-def _switch(name: str, offered: Sequence[str]) -> str:
+def _switch(name: str, offered: Sequence[str], label: str = "visible") -> str:
     """Draw a segmented control of *offered* and return the choice; the first is the usual one."""
     address.choose(name, offered, offered[0], quiet=True)
-    st.segmented_control(say(f"compare.{name}"), offered, format_func=lambda each: say(f"compare.{name}_{each}"), key=name, required=True)
+    worded = {each: say(f"compare.{name}_{each}") for each in offered}
+    st.segmented_control(say(f"compare.{name}"), offered, format_func=worded.get, key=name, required=True, label_visibility=label, wrap=True)
     address.remember(name, offered[0])
     return st.session_state[name]
 
@@ -96,8 +98,12 @@ def _group(view: str) -> str:
     return _picked("group", GROUPS, "all", shown=view in _GROUPED)
 
 
-def _also(areas: Sequence[str], area: str, language: str) -> tuple[str, ...]:
+def _also(areas: Sequence[str], area: str, language: str, *, shown: bool) -> tuple[str, ...]:
+    """Draw the picker of the reader's own provinces, or only keep them while it is not *shown*; return those that count."""
     address.choose_several("also", areas, [], MOST_OTHERS)
+    address.forget("also")
+    if not shown:
+        return ()
     st.multiselect(
         say("picker.also"),
         [each for each in areas if each != area or each in st.session_state["also"]],
@@ -105,7 +111,7 @@ def _also(areas: Sequence[str], area: str, language: str) -> tuple[str, ...]:
         format_func=lambda each: area_label(each, language),
         max_selections=MOST_OTHERS,
         placeholder=say("picker.also_hint"),
-        width=340,
+        width=440,
     )
     address.remember("also")
     return tuple(st.session_state["also"])
@@ -122,11 +128,11 @@ def _years(series: compare.Series, view: str, indicator: str, breakdown: str) ->
     if view == "years" and before:
         st.selectbox(say("compare.from"), before, key="from", width=110)
         address.remember("from", min(joined))
-    if view in ("ranking", "years") and years:
-        steps = view == "ranking" and len(years) >= compare.PLAY_FROM
+    if view in (*_OF_ONE_YEAR, "years") and years:
+        steps = view in _OF_ONE_YEAR and len(years) >= compare.PLAY_FROM
         if steps:
             _step("compare.back", "period_back", years, 1)
-        st.selectbox(say("picker.period" if view == "ranking" else "compare.to"), years, key="period", width=110)
+        st.selectbox(say("compare.to" if view == "years" else "picker.period"), years, key="period", width=110)
         if steps:
             _step("compare.on", "period_on", years, -1)
         address.remember("period")

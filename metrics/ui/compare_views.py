@@ -28,7 +28,7 @@ def page(choice: Choice) -> Page:
     series = compare_data.series_of(choice.indicator, choice.breakdown, choice.borders)
     pinned = _pinned(series, choice)
     among, missing = _among(choice)
-    words = [say(f"analysis.borders.{reason}", choice.language) for reason in series.reasons] + missing
+    words = _left_out(series, choice.language) + missing
     if not series.years:
         return Page((), tuple(words or [say("interface.empty.indicator", choice.language)]), series.rows)
     made = _BUILDERS[choice.view](choice, series, pinned, among)
@@ -36,6 +36,12 @@ def page(choice: Choice) -> Page:
     if not drawings:
         words.append(_why_empty(choice))
     return Page(drawings, tuple(words), _rows(choice, series))
+
+
+def _left_out(series: compare.Series, language: str) -> list[str]:
+    """Return in one sentence each why figures of other borders are not among these."""
+    reasons = [say(f"analysis.borders.{reason}", language) for reason in series.reasons]
+    return [say("interface.compare.only_unchanged", language, reason=reason) for reason in reasons] if series.years else reasons
 
 
 def _pinned(series: compare.Series, choice: Choice) -> tuple[str, ...]:
@@ -48,7 +54,7 @@ def _pinned(series: compare.Series, choice: Choice) -> tuple[str, ...]:
 def _among(choice: Choice) -> tuple[Among, list[str]]:
     """Return which areas are shown and, where the group has no basis, the words that say so."""
     day = compare.BORDERS[choice.borders]
-    if choice.group not in _BY_RULE or not choice.period or choice.view == "spread":
+    if choice.group not in _BY_RULE or not choice.period or choice.view in ("spread", "tiles", "map"):
         return Among(day=day), []
     there, year = compare.borders_day(choice.borders, choice.period), int(choice.period)
     found: Peers = peers(choice.group, choice.area, day=there, year=year)
@@ -60,14 +66,13 @@ def _among(choice: Choice) -> tuple[Among, list[str]]:
 
 
 def _ranking(choice: Choice, series: compare.Series, pinned: tuple[str, ...], among: Among):
-    yield "trend", charts.trend(series.rows, language=choice.language, pinned=pinned, among=among)
-    rows = compare_data.year_of(choice.indicator, choice.breakdown, choice.borders, choice.period)
-    asked = {"language": choice.language, "indicator": choice.indicator, "breakdown": choice.breakdown, "period": choice.period, "pinned": pinned}
+    if len(series.years) > 1:
+        yield "trend", charts.trend(series.rows, language=choice.language, pinned=pinned, among=among)
+    asked = _asked(choice, pinned) | {"among": among, "by_name": choice.sort == "name"}
     if choice.measure == "head":
-        yield "ranking", charts.per_head(rows, **asked, among=among, by_name=choice.sort == "name")
+        yield "ranking", charts.per_head(**asked)
     else:
-        highest = series.highest if len(series.years) >= compare.PLAY_FROM else 0.0
-        yield "ranking", charts.ranking(rows, **asked, among=among, by_name=choice.sort == "name", highest=highest)
+        yield "ranking", charts.ranking(**asked, highest=series.highest if len(series.years) >= compare.PLAY_FROM else 0.0)
 
 
 def _trend(choice: Choice, series: compare.Series, pinned: tuple[str, ...], among: Among):
@@ -93,7 +98,27 @@ def _spread(choice: Choice, series: compare.Series, pinned: tuple[str, ...], amo
         yield "spread", charts.distribution(series.rows, language=choice.language, pinned=pinned, among=among)
 
 
-_BUILDERS = {"ranking": _ranking, "trend": _trend, "years": _years, "each": _each, "spread": _spread}
+def _tiles(choice: Choice, series: compare.Series, pinned: tuple[str, ...], among: Among):
+    yield "tiles", charts.tiles(**_asked(choice, pinned), day=among.day)
+
+
+def _map(choice: Choice, series: compare.Series, pinned: tuple[str, ...], among: Among):
+    yield "map", charts.geographic_map(**_asked(choice, pinned), day=among.day)
+
+
+def _asked(choice: Choice, pinned: tuple[str, ...]) -> dict:
+    """Return what the charts of one year are asked."""
+    return {
+        "observations": compare_data.year_of(choice.indicator, choice.breakdown, choice.borders, choice.period),
+        "language": choice.language,
+        "indicator": choice.indicator,
+        "breakdown": choice.breakdown,
+        "period": choice.period,
+        "pinned": pinned,
+    }
+
+
+_BUILDERS = {"ranking": _ranking, "trend": _trend, "years": _years, "each": _each, "spread": _spread, "tiles": _tiles, "map": _map}
 
 
 def _why_empty(choice: Choice) -> str:
@@ -103,11 +128,11 @@ def _why_empty(choice: Choice) -> str:
         return why or say("interface.compare.none_in_both", tongue, first=choice.first, last=choice.period)
     if choice.view == "spread" and catalogue.indicator(choice.indicator).nature == "rank":
         return say("interface.compare.none_of_ranks", tongue)
-    known = {"years": "none_years", "spread": "none_spread"}
+    known = {"years": "none_years", "spread": "none_spread", "tiles": "none_map", "map": "none_map"}
     return say(f"interface.compare.{known[choice.view]}", tongue) if choice.view in known else say("interface.empty.indicator", tongue)
 
 
 def _rows(choice: Choice, series: compare.Series) -> pd.DataFrame:
-    """Return the rows that the open view is made of."""
-    periods = {"ranking": (choice.period,), "years": (choice.first, choice.period)}.get(choice.view)
+    """Return the rows that the open view is made of: with the ranking go those of the line beside it."""
+    periods = {"years": (choice.first, choice.period), "tiles": (choice.period,), "map": (choice.period,)}.get(choice.view)
     return series.rows[series.rows["time_period"].isin(periods)] if periods else series.rows

@@ -25,7 +25,7 @@ def drawn(shown: Page, tongue: str) -> None:
 
 def workbook(shown: Page, choice: Choice) -> None:
     """Offer the figures behind the view as a workbook, made when it is asked for."""
-    name = "-".join(filter(None, (choice.indicator, choice.breakdown, choice.period if choice.view == "ranking" else "")))
+    name = "-".join(filter(None, (choice.indicator, choice.breakdown, choice.period if choice.view in ("tiles", "map") else "")))
     rows = shown.rows.drop(columns=[name for name in ("piece", "ranked_of") if name in shown.rows])
     st.download_button(
         say("chart.workbook"),
@@ -39,8 +39,8 @@ def workbook(shown: Page, choice: Choice) -> None:
 
 
 tongue, area = language(), st.session_state["area"]
-st.title(say("nav.compare"))
 if not len(figures()):
+    st.title(say("nav.compare"))
     st.info(say("empty.store"), icon=":material/info:")
     st.page_link("screens/entry.py", label=say("empty.go"), icon=":material/upload_file:")
 else:
@@ -50,7 +50,7 @@ else:
     if definition:
         st.caption(f"{say('compare.definition')}: {plain(definition)}")
     for words in shown.words:
-        st.info(plain(words), icon=":material/info:")
+        st.markdown(f":material/info: {plain(words)}")
     drawn(shown, tongue)
     if len(shown.rows):
         workbook(shown, choice)
