@@ -1,5 +1,6 @@
 """How the provinces spread around their middle, year by year."""
 
+import statistics
 from datetime import date
 
 import pandas as pd
@@ -19,12 +20,16 @@ def quartiles(observations: pd.DataFrame, *, day: date | None = None) -> pd.Data
     where the provinces themselves change.
     """
     valued = observations[observations["obs_value"].notna() & (observations["tier"] == "") & (observations["agency"] == "")]
+    by_year: dict[str, dict[str, float]] = {}
+    for period, area, value in zip(*(valued[name].tolist() for name in ("time_period", "ref_area", "obs_value")), strict=True):
+        if len(period) == 4:
+            by_year.setdefault(period, {}).setdefault(area, value)
     rows = []
-    for period, group in valued.drop_duplicates(["time_period", "ref_area"]).groupby("time_period", sort=True):
+    for period in sorted(by_year):
         there = {area.id for area in catalogue.areas_on(day or end_of(period))}
-        values = group.loc[group["ref_area"].isin(there), "obs_value"].to_numpy()
-        if len(period) == 4 and len(values) >= COVERAGE * len(there):
-            low, middle, high = pd.Series(values).quantile([0.25, 0.5, 0.75])
+        values = [value for area, value in by_year[period].items() if area in there]
+        if len(values) >= max(2.0, COVERAGE * len(there)):
+            low, middle, high = statistics.quantiles(values, n=4, method="inclusive")
             rows.append({"time_period": period, "low": low, "middle": middle, "high": high, "count": len(values), "of": len(there)})
     columns = ["time_period", "low", "middle", "high", "count", "of", "piece"]
     return pd.DataFrame(_with_pieces(rows, valued), columns=columns)

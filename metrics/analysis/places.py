@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from metrics import catalogue
-from metrics.observations import conform
+from metrics.observations import COLUMNS, conform
 from metrics.periods import end_of
 
 _LIST = ["indicator", "breakdown", "time_period"]
@@ -24,7 +24,7 @@ def ranking(observations: pd.DataFrame, *, indicator: str, period: str, breakdow
     Adds rank, rank_of (Int64, missing where there is none), rank_kind (published |
     computed | "") and published_rank (Int64).
     """
-    rows = conform(observations)
+    rows = observations if set(COLUMNS) <= set(observations) else conform(observations)
     rows = rows[(rows["time_period"] == period) & (rows["tier"] == "") & (rows["agency"] == "")]
     there = {area.id for area in catalogue.areas_on(day or end_of(period))}
     valued = rows[(rows["indicator"] == indicator) & (rows["breakdown"] == breakdown) & rows["obs_value"].notna()].drop_duplicates("ref_area")

@@ -9,11 +9,14 @@ from metrics.charts import words
 from metrics.charts.among import Among, colour, places
 from metrics.charts.bar_rows import Bar, figure_of, height_of
 from metrics.charts.drawing import Drawing, drawn, safe
+from metrics.charts.records import records as read
 from metrics.marks import mark
 from metrics.messages import say
+from metrics.observations import KEY
 from metrics.periods import end_of
 
 _NAMED_SILENT = 12
+_USED = [*KEY, "obs_value", "qualifier", "rank", "rank_of", "rank_kind", "parts", "reason"]
 EVERYONE = Among()
 
 
@@ -41,7 +44,7 @@ def ranking(
     if rows.empty and not incomplete:
         return None
     known = _parts(observations, period)
-    valued = [row | known.get(row["ref_area"], {}) for row in rows.to_dict("records")]
+    valued = [row | known.get(row["ref_area"], {}) for row in read(rows, _USED)]
     shown = ordered([row for row in [*valued, *incomplete] if among.has(row["ref_area"], pinned)], by_name, language)
     if not shown:
         return None
@@ -62,7 +65,7 @@ def _incomplete(observations: pd.DataFrame, indicator: str, breakdown: str, peri
     if "reason" not in observations:
         return []
     rows = observations[(observations["reason"] == "incomplete") & (observations["indicator"] == indicator) & (observations["time_period"] == period)]
-    return [row | {"rank_kind": ""} for row in rows[rows["breakdown"] == breakdown].to_dict("records")]
+    return [row | {"rank_kind": ""} for row in read(rows[rows["breakdown"] == breakdown], _USED)]
 
 
 def _parts(observations: pd.DataFrame, period: str) -> dict[str, dict]:

@@ -10,11 +10,14 @@ from metrics.analysis import two_years
 from metrics.charts import lines, theme, words
 from metrics.charts.among import Among, colour, places
 from metrics.charts.drawing import Drawing, drawn, safe
+from metrics.charts.records import records as read
 from metrics.marks import mark
 from metrics.messages import say
+from metrics.observations import KEY
 
 HEIGHT = 460
 EVERYONE = Among()
+_USED = [*KEY, "obs_value", "qualifier", "earlier", "change"]
 _APART = 17
 _MEDIAN_OF = 8  # fewer changes have no middle worth telling
 
@@ -26,7 +29,7 @@ def slope(observations: pd.DataFrame, *, language: str, first: str, last: str, p
     largest rise and fall are named.
     """
     both = two_years(observations, first, last)
-    rows = [row for row in both.to_dict("records") if among.has(row["ref_area"], pinned)]
+    rows = [row for row in read(both, _USED) if among.has(row["ref_area"], pinned)]
     if not rows:
         return None
     rows = sorted(rows, key=lambda row: (-row["change"], row["ref_area"]))
@@ -34,9 +37,11 @@ def slope(observations: pd.DataFrame, *, language: str, first: str, last: str, p
     chosen = [row for row in rows if row["ref_area"] in place]
     grey = [row for row in rows if row["ref_area"] not in place]
     traces = ([_traced(grey, first, last, language)] if grey else []) + [_coloured(row, place[row["ref_area"]], first, last, language) for row in chosen]
-    figure = {"data": traces, "layout": _layout(rows, chosen, place, first, last, language)}
+    wide, tight = (_layout(rows, chosen, place, first, last, language, narrow) for narrow in (False, True))
+    narrow = {"data": [{"x": trace["x"], "y": trace["y"]} for trace in traces], "layout": tight}
     around = _around(rows, chosen, first, last, among, language)
-    return drawn(figure=figure, **around, source=words.source(both, language), height=HEIGHT)
+    figure = {"data": traces, "layout": wide}
+    return drawn(figure=figure, narrow=narrow, narrow_height=HEIGHT, **around, source=words.source(both, language), height=HEIGHT)
 
 
 def _traced(rows: Sequence[dict], first: str, last: str, language: str) -> dict:
@@ -76,19 +81,25 @@ def _hover(row: dict, first: str, last: str, language: str) -> str:
     )
 
 
-def _layout(rows: Sequence[dict], chosen: Sequence[dict], place: dict, first: str, last: str, language: str) -> dict:
+def _layout(rows: Sequence[dict], chosen: Sequence[dict], place: dict, first: str, last: str, language: str, narrow: bool) -> dict:
     values = [value for row in rows for value in (row["earlier"], row["obs_value"])]
     reverse = catalogue.indicator(rows[0]["indicator"]).nature == "rank"
-    labels = [_label(row, 1, colour(place[row["ref_area"]]), language) for row in chosen]
+    labels = [_label(row, 1, colour(place[row["ref_area"]]), language, narrow) for row in chosen]
     if len(rows) > 2:
-        labels += [_label(row, 1, "@muted", language) for row in (rows[0], rows[-1]) if row["ref_area"] not in place]
+        labels += [_label(row, 1, "@muted", language, narrow) for row in (rows[0], rows[-1]) if row["ref_area"] not in place]
     before = [_label(row, 0, colour(place[row["ref_area"]]), language) for row in chosen]
     spread = [each for side in (before, labels) if side for each in lines.spread_labels(side, values, HEIGHT - 90, reverse, _APART)]
     axis = {"fixedrange": True, "zeroline": False, "showgrid": False}
     return theme.layout(
         separators=",." if language == "vi" else ".,",
         xaxis=axis
-        | {"tickvals": [0, 1], "ticktext": [f"<b>{first}</b>", f"<b>{last}</b>"], "range": [-0.3, 1.65], "side": "top", "tickfont": {"size": theme.SIZE}},
+        | {
+            "tickvals": [0, 1],
+            "ticktext": [f"<b>{first}</b>", f"<b>{last}</b>"],
+            "range": [-0.35, 1.95] if narrow else [-0.3, 1.65],
+            "side": "top",
+            "tickfont": {"size": theme.SIZE},
+        },
         yaxis=axis | {"showticklabels": False} | ({"autorange": "reversed"} if reverse else {}),
         annotations=spread,
         shapes=[
@@ -98,9 +109,9 @@ def _layout(rows: Sequence[dict], chosen: Sequence[dict], place: dict, first: st
     )
 
 
-def _label(row: dict, end: int, shade: str, language: str) -> dict:
+def _label(row: dict, end: int, shade: str, language: str, narrow: bool = False) -> dict:
     value = words.bare(row if end else row | {"obs_value": row["earlier"]}, language)
-    text = f"{value} <b>{safe(words.area(row['ref_area'], language))}</b> {words.signed(row, language)}" if end else value
+    text = f"{value} <b>{safe(words.area(row['ref_area'], language))}</b>" + ("" if narrow else f" {words.signed(row, language)}") if end else value
     return {
         "x": end,
         "y": round(row["obs_value"] if end else row["earlier"], 6),

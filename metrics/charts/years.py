@@ -9,6 +9,7 @@ from metrics.analysis import prepared
 from metrics.charts import lines, words
 from metrics.charts.among import Among, places
 from metrics.charts.drawing import Drawing, drawn
+from metrics.charts.records import records as read
 from metrics.marks import mark
 from metrics.messages import say
 from metrics.observations import KEY, annual
@@ -54,8 +55,7 @@ def valued(observations: pd.DataFrame) -> pd.DataFrame:
 
 def records_of(rows: pd.DataFrame, among: Among, pinned: Sequence[str]) -> list[dict]:
     """Return *rows* of the areas of a chart as records, by area and year."""
-    found = rows[[name for name in _USED if name in rows]].to_dict("records")
-    return sorted((row for row in found if among.has(row["ref_area"], pinned)), key=lambda row: (row["ref_area"], row["time_period"]))
+    return sorted((row for row in read(rows, _USED) if among.has(row["ref_area"], pinned)), key=lambda row: (row["ref_area"], row["time_period"]))
 
 
 def grouped(records: Sequence[dict], pinned: Sequence[str]) -> dict[str, list[dict]]:

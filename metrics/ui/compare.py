@@ -17,7 +17,7 @@ PLAY_FROM = 4  # years that make leafing through them worth while
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series on one kind of borders: its rows, years with a value (the newest first), areas, highest value."""
+    """One series on one kind of borders: its rows, years with a value or an incomplete one (the newest first), areas, highest value."""
 
     rows: pd.DataFrame
     years: tuple[str, ...]
@@ -57,14 +57,14 @@ def series(rows: pd.DataFrame, breakdown: str) -> Series:
     own = rows[rows["breakdown"] == breakdown]
     known = own["obs_value"].notna()
     valued = list(zip(own["time_period"][known], own["ref_area"][known], own["obs_value"][known], strict=True))
-    counted: dict[str, set[str]] = {}
+    counted: dict[str, set[str]] = {period: set() for period in own.loc[own["reason"] == "incomplete", "time_period"]} if "reason" in own else {}
     for period, area, _ in valued:
         counted.setdefault(period, set()).add(area)
     most = max(map(len, counted.values()), default=0)
     return Series(
         rows=own,
         years=tuple(sorted(counted, reverse=True)),
-        fullest=max((period for period, areas in counted.items() if len(areas) >= 0.8 * most), default=""),
+        fullest=max((period for period, there in counted.items() if len(there) >= 0.8 * most), default=""),
         areas=tuple(sorted({area for _, area, _ in valued}, key=lambda area: catalogue.folded(catalogue.area(area).name["vi"]))),
         highest=max((value for _, _, value in valued), default=0.0),
         reasons=tuple(sorted(set(own["reason"]) - {"", "incomplete"})) if "reason" in own else (),

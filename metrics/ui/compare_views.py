@@ -10,6 +10,7 @@ from metrics.charts import Among, Drawing
 from metrics.messages import say
 from metrics.ui import compare, compare_data
 from metrics.ui.compare_controls import Choice
+from metrics.ui.session import view
 
 _BY_RULE = ("region", "neighbours", "population")
 
@@ -67,12 +68,18 @@ def _among(choice: Choice) -> tuple[Among, list[str]]:
 
 def _ranking(choice: Choice, series: compare.Series, pinned: tuple[str, ...], among: Among):
     if len(series.years) > 1:
-        yield "trend", charts.trend(series.rows, language=choice.language, pinned=pinned, among=among)
+        yield "trend", _line_beside(choice, series, pinned, among)
     asked = _asked(choice, pinned) | {"among": among, "by_name": choice.sort == "name"}
     if choice.measure == "head":
         yield "ranking", charts.per_head(**asked)
     else:
         yield "ranking", charts.ranking(**asked, highest=series.highest if len(series.years) >= compare.PLAY_FROM else 0.0)
+
+
+def _line_beside(choice: Choice, series: compare.Series, pinned: tuple[str, ...], among: Among) -> Drawing | None:
+    """Return the line that stands beside the ranking of every year: leafing through the years does not draw it anew."""
+    key = (choice.indicator, choice.breakdown, choice.borders, choice.language, pinned, among)
+    return view("compare_line", lambda: charts.trend(series.rows, language=choice.language, pinned=pinned, among=among), *key)
 
 
 def _trend(choice: Choice, series: compare.Series, pinned: tuple[str, ...], among: Among):
