@@ -131,3 +131,8 @@ def test_what_was_given_is_not_changed_and_nothing_stays_nothing():
 def test_a_sum_without_the_land_of_a_predecessor_that_was_part_of_another_is_missing():
     row = only(figures(("lam_dong", 2003, 40), ("binh_thuan", 2003, 35)))
     assert pd.isna(row.obs_value)
+
+
+def test_a_whole_and_an_incomplete_year_stand_beside_each_other():
+    rows = on_boundaries_of(2025, figures(*ALL_THREE, ("lam_dong", 2023, 39)))
+    assert dict(zip(rows["time_period"], rows["reason"], strict=True)) == {"2023": "incomplete", "2024": ""}

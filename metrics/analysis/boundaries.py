@@ -108,7 +108,8 @@ def _needed(area: str, day: date) -> set[str] | None:
 
 
 def _missing(row: dict, area: str, reason: str, parts: str) -> dict:
-    return _bare(row, area) | {"obs_value": None, "obs_status": str(ObsStatus.MISSING), "derived": False, "parts": parts, "reason": reason}
+    nothing = {"obs_value": None, "qualifier": "exact", "obs_status": str(ObsStatus.MISSING), "derived": False}
+    return _bare(row, area) | nothing | {"parts": parts, "reason": reason}
 
 
 def _bare(row: dict, area: str) -> dict:

@@ -88,6 +88,8 @@ def _picked(name: str, offered: Sequence[str], default: str, *, shown: bool, wid
     if shown:
         st.selectbox(say(f"compare.{name}"), offered, format_func=lambda each: say(f"compare.{name}_{each}"), key=name, width=width)
         address.remember(name, default)
+    else:
+        address.forget(name)
     return st.session_state[name]
 
 
@@ -128,6 +130,8 @@ def _years(series: compare.Series, view: str, indicator: str, breakdown: str) ->
     if view == "years" and before:
         st.selectbox(say("compare.from"), before, key="from", width=110)
         address.remember("from", min(joined))
+    else:
+        address.forget("from")
     if view in (*_OF_ONE_YEAR, "years") and years:
         steps = view in _OF_ONE_YEAR and len(years) >= compare.PLAY_FROM
         if steps:
