@@ -185,3 +185,9 @@ def test_borders_change_no_figure_they_are_given():
 def test_all_digits_of_a_part_are_kept():
     big = [(area, 2024, 1_234_567.25) for area, _, _ in THREE]
     assert "lam_dong=1234567.25" in on_boundaries_of(2025, figures(*big))["parts"][0]
+
+
+@pytest.mark.parametrize(("before", "after", "said"), [(28, 22, "better place"), (22, 28, "worse place")])
+def test_a_smaller_rank_is_told_as_a_better_place_and_stands_higher(before, after, said):
+    drawing = trend(figures(("lam_dong", 2022, before), ("lam_dong", 2023, after), indicator="dti_rank"), language="en", pinned=PINNED)
+    assert said in drawing.title and drawing.figure["layout"]["yaxis"]["autorange"] == "reversed"

@@ -109,7 +109,7 @@ def _median_label(row: dict, language: str) -> dict:
 def _around(middle: Sequence[dict], own: dict[str, list[dict]], series: tuple[str, str], seams: Sequence, language: str) -> dict:
     name = words.series(*series, language, short=True)
     title = _message(middle, own, series[0], name, language)
-    subtitle = words.series(*series, language) + ", " + words.unit_words(series[0], language) + say("charts.band", language)
+    subtitle = words.subtitle(*series, language) + say("charts.band", language)
     return {
         "title": title,
         "subtitle": subtitle,

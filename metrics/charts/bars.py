@@ -105,7 +105,7 @@ def _around(shown: list[dict], pinned: Sequence[str], period: str, language: str
     own = [row for area in pinned for row in shown if row["ref_area"] == area] or shown[: len(shown) == 1]
     top = say("charts.ranking_top", language, name=name, area=words.area(first["ref_area"], language), year=period)
     title = words.place(own[0], name, period, language) if own else top
-    subtitle = words.series(first["indicator"], first["breakdown"], language) + ", " + words.unit_words(first["indicator"], language)
+    subtitle = words.subtitle(first["indicator"], first["breakdown"], language)
     return {
         "title": title,
         "subtitle": subtitle,
@@ -119,7 +119,7 @@ def _around(shown: list[dict], pinned: Sequence[str], period: str, language: str
 def _notes(shown: list[dict], valued: list[dict], indicator: str, period: str, among: Among, language: str):
     """Yield what must be said beside the bars: who is shown, how places came about, what was added, who is silent."""
     if among.words:
-        yield among.words
+        yield among.words + (" " + say("charts.place_of_all", language) if any(row["rank_kind"] for row in valued) else "")
     kinds = sorted({row["rank_kind"] for row in valued} - {""})
     yield from (say(f"charts.kind_{kind}", language, count=len(valued)) for kind in kinds)
     there = {area.id for area in catalogue.areas_on(among.day or end_of(period))}

@@ -13,6 +13,7 @@ from metrics.marks import mark
 from metrics.messages import say
 
 MOST_TICKS = 7
+_PLACES = [1, *range(10, 70, 10)]
 _PASSES = 12
 _FEW = 40  # figures: more cannot be told apart as points
 _LETTER = 8.2  # pixels a letter of a bold label takes
@@ -141,7 +142,9 @@ def layout(years: Sequence[int], seams: Sequence[catalogue.Break], labels: list[
     return theme.layout(
         separators=",." if language == "vi" else ".,",
         xaxis=axis | along,
-        yaxis=axis | {"gridcolor": "@grid", "nticks": 5, "exponentformat": "none", "separatethousands": True} | ({"autorange": "reversed"} if reverse else {}),
+        yaxis=axis
+        | {"gridcolor": "@grid", "nticks": 5, "exponentformat": "none", "separatethousands": True}
+        | ({"autorange": "reversed", "tickvals": _PLACES} if reverse else {}),
         shapes=[_seam(seam.from_year - 0.5) for seam in seams],
         annotations=labels,
         margin={"l": 8, "r": room_for(labels), "t": 24, "b": 8},

@@ -124,7 +124,7 @@ def _around(shown: dict[str, list[dict]], own: Sequence[dict], total: int, among
     title = (
         say("charts.multiples_beside", language, area=words.area(own[0]["ref_area"], language), **facts) if own else say("charts.multiples", language, **facts)
     )
-    subtitle = words.series(*series, language) + ", " + words.unit_words(series[0], language) + say("charts.same_axes", language)
+    subtitle = words.subtitle(*series, language) + say("charts.same_axes", language)
     years = sorted({int(row["time_period"]) for row in rows})
     seams = lines.seams_between(*series, years)
     nearest = (say("charts.nearest", language, count=len(shown), total=total),) if total > len(shown) else ()

@@ -128,9 +128,8 @@ def _around(rows: Sequence[dict], chosen: Sequence[dict], first: str, last: str,
     own, years = (chosen or rows)[0], {"first": first, "last": last}
     facts = years | {"name": name, "area": words.area(own["ref_area"], language), "value": words.value(own, language)}
     before = words.value(own | {"obs_value": own["earlier"]}, language)
-    kind = "up" if own["change"] > 0 else "down" if own["change"] < 0 else "same"
-    title = say(f"charts.slope_{kind}", language, **facts, before=before)
-    subtitle = words.series(rows[0]["indicator"], rows[0]["breakdown"], language) + ", " + words.unit_words(rows[0]["indicator"], language)
+    title = say(words.moved("slope", own["indicator"], own["change"]), language, **facts, before=before)
+    subtitle = words.subtitle(rows[0]["indicator"], rows[0]["breakdown"], language)
     if len(rows) >= _MEDIAN_OF:
         decimals = formats.decimals_of(catalogue.indicator(rows[0]["indicator"]).unit_measure)
         middle = formats.signed(statistics.median(row["change"] for row in rows), language, decimals)

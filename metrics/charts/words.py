@@ -102,6 +102,22 @@ def unit_words(indicator: str, language: str) -> str:
     return catalogue.unit_label(catalogue.indicator(indicator).unit_measure, language)
 
 
+def subtitle(indicator: str, breakdown: str, language: str) -> str:
+    """Return what a chart shows and in which unit; a rank names itself."""
+    unit = unit_words(indicator, language)
+    named = series(indicator, breakdown, language)
+    return named if catalogue.indicator(indicator).nature == "rank" or not unit else f"{named}, {unit}"
+
+
+def moved(kind: str, indicator: str, change: float) -> str:
+    """Return the name of the message on a *change*: `trend_up`, or `trend_rank_up` where a smaller number is a better place."""
+    if change == 0:
+        return f"charts.{kind}_same"
+    if catalogue.indicator(indicator).nature == "rank":
+        return f"charts.{kind}_rank_{'up' if change < 0 else 'down'}"
+    return f"charts.{kind}_{'up' if change > 0 else 'down'}"
+
+
 def source(rows: pd.DataFrame, language: str) -> str:
     """Return the source line: who the figures are from, by kind of origin."""
     kinds = [name for name in ("owner", "province", "press") if (rows["origin"] == name).any()]

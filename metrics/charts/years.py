@@ -75,7 +75,7 @@ def _around(shown: Sequence[dict], by_area: dict[str, list[dict]], seams: Sequen
     first = [row for area, own in by_area.items() if place[area] == 0 for row in own]
     title = _message(max(first, key=lambda row: row["time_period"]), name, language) if first else say("charts.trend_all", language, name=name)
     others = len({row["ref_area"] for row in shown}) - len(by_area)
-    subtitle = words.series(indicator, breakdown, language) + ", " + words.unit_words(indicator, language)
+    subtitle = words.subtitle(indicator, breakdown, language)
     if others > 0:
         subtitle += say("charts.field", language, count=others)
     return {
@@ -93,8 +93,7 @@ def _message(last: dict, name: str, language: str) -> str:
     facts = {"name": name, "area": words.area(last["ref_area"], language), "value": words.value(last, language), "year": last["time_period"]}
     if last["not_comparable"]:
         return say("charts.trend_last", language, **facts)
-    kind = "up" if last["change"] > 0 else "down" if last["change"] < 0 else "same"
-    return say(f"charts.trend_{kind}", language, **facts, before=int(last["time_period"]) - 1)
+    return say(words.moved("trend", last["indicator"], last["change"]), language, **facts, before=int(last["time_period"]) - 1)
 
 
 def table(records: Sequence[dict], language: str) -> dict:

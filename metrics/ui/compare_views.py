@@ -1,6 +1,6 @@
 """From what the reader chose to the drawings of the open view, or the words why there is none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -68,7 +68,7 @@ def _among(choice: Choice) -> tuple[Among, list[str]]:
 
 def _ranking(choice: Choice, series: compare.Series, pinned: tuple[str, ...], among: Among):
     if len(series.years) > 1:
-        yield "trend", _line_beside(choice, series, pinned, among)
+        yield "trend", _line_beside(choice, series, pinned, replace(among, words=""))
     asked = _asked(choice, pinned) | {"among": among, "by_name": choice.sort == "name"}
     if choice.measure == "head":
         yield "ranking", charts.per_head(**asked)

@@ -13,6 +13,7 @@ from metrics.ui.source import open_source, show_source
 from metrics.ui.wording import say
 
 SIDE_BY_SIDE = [5, 7]
+DEFINED_IN = "en"  # the definitions of the catalogue are worded in English only
 
 
 def drawn(shown: Page, tongue: str) -> None:
@@ -47,7 +48,7 @@ else:
     choice = compare_controls.chosen(area, tongue)
     shown = view("compare", lambda: compare_views.page(choice), choice)
     definition = catalogue.indicator(choice.indicator).definition
-    if definition:
+    if definition and tongue == DEFINED_IN:
         st.caption(f"{say('compare.definition')}: {plain(definition)}")
     for words in shown.words:
         st.markdown(f":material/info: {plain(words)}")
