@@ -71,7 +71,8 @@ def _around(rows: pd.DataFrame, names: list[str], pinned: Sequence[str], period:
     first = rows.iloc[0].to_dict()
     name = words.series(first["indicator"], first["breakdown"], language, short=True)
     own = rows[rows["ref_area"].isin(pinned)]
-    title = words.place(own.iloc[0].to_dict(), name, period, language) if len(own) else say("charts.ranking_top", language, name=name, area=names[0], year=period)
+    top = say("charts.ranking_top", language, name=name, area=names[0], year=period)
+    title = words.place(own.iloc[0].to_dict(), name, period, language) if len(own) else top
     kinds = sorted(set(rows["rank_kind"]) - {""})
     subtitle = words.series(first["indicator"], first["breakdown"], language) + ", " + words.unit_words(first["indicator"], language)
     notes = [say(f"charts.kind_{kind}", language, count=len(rows)) for kind in kinds]
@@ -100,7 +101,5 @@ def _silent(rows: pd.DataFrame, period: str, language: str) -> tuple[str, ...]:
 
 def _table(rows: pd.DataFrame, names: list[str], language: str) -> pd.DataFrame:
     columns = [say(f"charts.column_{name}", language) for name in ("area", "value", "rank")]
-    cells = [
-        (name, words.value(row, language), words.rank(row, language)) for name, row in zip(names, rows.to_dict("records"), strict=True)
-    ]
+    cells = [(name, words.value(row, language), words.rank(row, language)) for name, row in zip(names, rows.to_dict("records"), strict=True)]
     return pd.DataFrame(cells, columns=columns, dtype="str")

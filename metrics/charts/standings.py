@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -37,11 +38,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """All areas valid at the end of *period*, those with a figure first, the best on top; the ranked rows and the classes behind them."""
+    """All areas that existed on *day*, those with a figure first, the best on top; the ranked rows and the classes behind them."""
 
     indicator: str
     breakdown: str
     period: str
+    day: date
     language: str
     rows: pd.DataFrame
     shades: tuple[Shade, ...]
@@ -53,9 +55,13 @@ class Field:
         return next(each for each in self.standings if each.area == area)
 
 
-def field(observations: pd.DataFrame, *, language: str, indicator: str, period: str, breakdown: str = "") -> Field | None:
-    """Return where all areas stand, None when none of them has a value. *observations* may hold the published ranks too."""
-    there = {area.id for area in catalogue.areas_on(end_of(period))}
+def field(observations: pd.DataFrame, *, language: str, indicator: str, period: str, breakdown: str = "", on: date | None = None) -> Field | None:
+    """Return where all areas stand, None when none of them has a value. *observations* may hold the published ranks too.
+
+    The areas are those of the day *on*, else of the end of the period.
+    """
+    day = on or end_of(period)
+    there = {area.id for area in catalogue.areas_on(day)}
     inside = observations[observations["ref_area"].isin(there)]
     rows = analysis.ranking(inside, indicator=indicator, period=period, breakdown=breakdown)
     if rows.empty:
@@ -67,7 +73,7 @@ def field(observations: pd.DataFrame, *, language: str, indicator: str, period: 
     silent = own[own["ref_area"].isin(there - set(rows["ref_area"]))].drop_duplicates("ref_area")
     standings += _silent(there - set(rows["ref_area"]), {row["ref_area"]: row for row in silent.to_dict("records")}, language)
     elsewhere = own[~own["ref_area"].isin(there) & own["obs_value"].notna()]["ref_area"].nunique()
-    return Field(indicator, breakdown, period, language, rows, found, tuple(standings), elsewhere)
+    return Field(indicator, breakdown, period, day, language, rows, found, tuple(standings), elsewhere)
 
 
 def _series(observations: pd.DataFrame, indicator: str, period: str, breakdown: str) -> pd.DataFrame:
@@ -111,7 +117,7 @@ def around(known: Field, pinned: Sequence[str], kind: str, *notes: str) -> dict:
         "title": title,
         "subtitle": subtitle,
         "alt": f"{say(f'charts.{kind}', language)}. {title}. {subtitle}. {drawn}.",
-        "source": words.source(known.rows, language),
+        "source": words.source(known.rows, language, "source_area"),
         "notes": tuple(note for note in told if note),
         **_table(known),
     }
@@ -120,7 +126,7 @@ def around(known: Field, pinned: Sequence[str], kind: str, *notes: str) -> dict:
 def _region_that_leads(known: Field, name: str) -> str:
     """Return the sentence of the region that at least half of the first class lies in, "" when there is none."""
     first = known.shades[0].areas
-    regions = [catalogue.region_of(area, end_of(known.period)) for area in first]
+    regions = [catalogue.region_of(area, known.day) for area in first]
     leading = max((region for region in regions if region), key=lambda region: (regions.count(region), region.id), default=None)
     if len(known.shades) < 2 or leading is None or len(first) < 3 or regions.count(leading) * 2 < len(first):
         return ""

@@ -74,10 +74,10 @@ def unit_words(indicator: str, language: str) -> str:
     return catalogue.unit_label(catalogue.indicator(indicator).unit_measure, language)
 
 
-def source(rows: pd.DataFrame, language: str) -> str:
-    """Return the source line: who the figures are from, by kind of origin."""
+def source(rows: pd.DataFrame, language: str, wording: str = "source") -> str:
+    """Return the source line: who the figures are from, by kind of origin, and what to choose to open one."""
     kinds = [name for name in ("owner", "province", "press") if (rows["origin"] == name).any()]
-    return say("charts.source", language, kinds=", ".join(say(f"interface.source.origin_{name}", language) for name in kinds))
+    return say(f"charts.{wording}", language, kinds=", ".join(say(f"interface.source.origin_{name}", language) for name in kinds))
 
 
 def signed(row: Mapping[str, object], language: str) -> str:

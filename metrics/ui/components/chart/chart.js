@@ -72,7 +72,7 @@ function tableTwin(table, caption, choose) {
     row.forEach((text, place) => {
       const cell = element(place ? "td" : "th", "", place === table.valued ? "" : text);
       if (!place) cell.scope = "row";
-      if (place === table.valued) cell.append(opener(text, table.marks[number], choose));
+      if (place === table.valued) cell.append(table.marks[number] ? opener(text, table.marks[number], choose) : text);
       line.append(cell);
     });
   });
@@ -105,11 +105,13 @@ function csv(content) {
 async function image(content, figure, colours, name) {
   const Plotly = await plotly();
   const wrap = (text, width) => text.replace(new RegExp(`(.{1,${width}})(\\s|$)`, "g"), "$1<br>").replace(/<br>$/, "");
+  const width = figure.layout.yaxis?.scaleanchor ? 720 : 1200; // a map is as tall as it is, and no wider
+  const lines = (text, length) => wrap(text, Math.round((length * width) / 1200));
   const layout = {
-    ...figure.layout, width: 1200, height: Math.max(600, content.height + 200), paper_bgcolor: colours["@ground"], plot_bgcolor: colours["@ground"],
+    ...figure.layout, width, height: Math.max(600, content.height + 200), paper_bgcolor: colours["@ground"], plot_bgcolor: colours["@ground"],
     margin: { l: 20, r: 30, t: 130, b: 90 },
-    title: { text: `<b>${wrap(content.title, 80)}</b><br><span style="font-size:14px">${wrap(content.subtitle, 120)}</span>`, x: 0.02, xanchor: "left", y: 0.97, yanchor: "top", font: { size: 22 } },
-    annotations: [...(figure.layout.annotations || []), { text: wrap(content.source, 150), xref: "paper", yref: "paper", x: 0, y: 0, yshift: -70, showarrow: false, xanchor: "left", font: { size: 12 } }],
+    title: { text: `<b>${lines(content.title, 80)}</b><br><span style="font-size:14px">${lines(content.subtitle, 120)}</span>`, x: 0.02, xanchor: "left", y: 0.97, yanchor: "top", font: { size: 22 } },
+    annotations: [...(figure.layout.annotations || []), { text: lines(content.source, 150), xref: "paper", yref: "paper", x: 0, y: 0, yshift: -70, showarrow: false, xanchor: "left", font: { size: 12 } }],
   };
   const data = await Plotly.toImage({ data: figure.data, layout }, { format: "png", width: layout.width, height: layout.height, scale: 2 });
   download(`${name}.png`, await (await fetch(data)).blob());
@@ -117,7 +119,8 @@ async function image(content, figure, colours, name) {
 
 function marksOf(figure) {
   return figure.data.flatMap((trace, curve) =>
-    (trace.customdata || []).map((mark, point) => ({ mark, curve, point, text: trace.hovertext?.[point] ?? trace.text?.[point] ?? "" })).filter((each) => each.mark));
+    (trace.customdata || []).map((mark, point) => ({ mark, curve, point, text: trace.hovertext?.[point] ?? trace.text?.[point] ?? "" })))
+    .filter((each, place, all) => each.mark && all.findIndex((other) => other.mark === each.mark) === place);
 }
 
 function walkWithKeys(plot, live, marks, choose) {
