@@ -105,7 +105,8 @@ def _needed(area: str, day: date) -> set[str] | None:
 
 
 def _missing(row: dict, area: str, reason: str, parts: str) -> dict:
-    return _bare(row, area) | {"obs_value": None, "obs_status": str(ObsStatus.MISSING), "derived": False, "parts": parts, "reason": reason}
+    silent = {"obs_value": None, "obs_status": str(ObsStatus.MISSING), "qualifier": "exact", "derived": False}
+    return _bare(row, area) | silent | {"parts": parts, "reason": reason}
 
 
 def _bare(row: dict, area: str) -> dict:
