@@ -24,9 +24,10 @@ def tiles(
 ) -> Drawing | None:
     """Return the tile grid of one series in *period*, None when no area valid at its end has a value.
 
-    *on* asks for the areas of another day (figures on today's borders). *observations* hold the series and, where there is one, its published rank. Colour tells
-    the class, the strongest the best; what is missing is hatched and says why. Hoàng Sa and
-    Trường Sa are squares of their province. The *pinned* areas have a thick outline.
+    *observations* hold the series and, where there is one, its published rank; *on* asks for
+    the areas of another day (figures put on today's borders). Colour tells the class, the
+    strongest the best; what is missing is hatched and says why. Hoàng Sa and Trường Sa are
+    squares of their province. The *pinned* areas have a thick outline.
     """
     known = field(observations, language=language, indicator=indicator, period=period, breakdown=breakdown, on=on)
     if known is None:
