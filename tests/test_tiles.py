@@ -169,6 +169,11 @@ def test_the_title_names_the_region_of_the_first_class():
     assert "6 of the 6 provinces in the top group are in the Red River Delta" in grid(rows, language="en").title
 
 
+def test_neither_end_of_a_neutral_indicator_is_praised():
+    drawing = tiles(figures(("lam_dong", 2024, 5), indicator="dossiers_received"), language="en", indicator="dossiers_received", period="2024")
+    assert drawing.title.endswith("highest in Lam Dong, 5 dossiers") and "highest on top" in drawing.figure["data"][-2]["text"][0]
+
+
 def test_figures_of_other_borders_are_not_drawn_but_told():
     drawing = grid(figures(("lam_dong_2025", 2025, 40), ("dak_nong", 2025, 20)), "2025", "en")
     assert len(drawing.table) == 34 and any("other borders are not drawn: 1." in note for note in drawing.notes)

@@ -9,7 +9,7 @@ import pandas as pd
 from metrics import analysis, catalogue
 from metrics.charts import words
 from metrics.charts.drawing import safe
-from metrics.charts.shading import Shade, shades
+from metrics.charts.shading import MOST, Shade, shades
 from metrics.marks import mark
 from metrics.messages import say
 from metrics.observations import ObsStatus
@@ -107,12 +107,14 @@ def around(known: Field, pinned: Sequence[str], kind: str, *notes: str) -> dict:
     language, name = known.language, words.series(known.indicator, known.breakdown, known.language, short=True)
     own = known.rows[known.rows["ref_area"].isin(pinned)]
     leads = _region_that_leads(known, name)
-    top = say("charts.ranking_top", language, name=name, area=known.standings[0].name, year=known.period)
+    neutral = catalogue.indicator(known.indicator).direction == "none"
+    first = {"area": known.standings[0].name, "value": known.standings[0].told}
+    top = say(f"charts.{'most' if neutral else 'ranking_top'}", language, name=name, year=known.period, **first)
     title = words.place(own.iloc[0].to_dict(), name, known.period, language) if len(own) else leads or top
     subtitle = f"{words.series(known.indicator, known.breakdown, language)}, {words.unit_words(known.indicator, language)}"
     drawn = say("charts.drawn_of", language, count=len(known.rows), total=len(known.standings))
     kinds = [say(f"charts.kind_{rank}", language, count=len(known.rows)) for rank in sorted(set(known.rows["rank_kind"]) - {""})]
-    told = (f"{leads}." if len(own) and leads else "", say("charts.classes", language) if len(known.shades) > 1 else "", *kinds, *_absent(known), *notes)
+    told = (f"{leads}." if len(own) and leads else "", say("charts.classes", language) if len(known.rows) > MOST else "", *kinds, *_absent(known), *notes)
     return {
         "title": title,
         "subtitle": subtitle,
