@@ -138,6 +138,13 @@ function walkWithKeys(plot, live, marks, choose) {
   };
 }
 
+// Out of this shadow tree an event tells its host as the target, and plotly, which looks again
+// later, would take the height of the title into account: another point than the one touched.
+function keepTargets(plot) {
+  const keep = (event) => Object.defineProperty(event, "target", { value: event.target });
+  for (const name of ["mousemove", "mousedown", "touchstart"]) plot.addEventListener(name, keep, true);
+}
+
 function toolbar(root, content, state, choose) {
   const bar = element("div", "tools");
   const twin = tableTwin(content.table, content.title, choose);
@@ -183,6 +190,7 @@ function build(root, content, state, choose) {
   if (content.seams.length) root.append(seamList(content));
   root.append(element("p", "source", content.source));
   toolbar(root, content, state, choose);
+  keepTargets(plot);
   walkWithKeys(plot, live, marksOf(content.figure), choose);
   return plot;
 }
