@@ -31,6 +31,11 @@ def test_a_partial_merger_names_what_is_known_and_why_it_is_missing():
     assert "2 of 3" in reason_for(row, "en") and "Dak Nong" in reason_for(row, "en")
 
 
+def test_a_whole_merger_and_a_partial_one_stand_in_one_table():
+    made = on_boundaries_of(2025, figures(("lam_dong", 2024, 40), ("da_nang", 2024, 3), ("quang_nam", 2024, 4))).set_index("ref_area")
+    assert made["obs_value"].fillna(-1).to_dict() == {"da_nang_2025": 7, "lam_dong_2025": -1}
+
+
 def test_a_silent_predecessor_is_not_zero():
     row = only(figures(("lam_dong", 2024, 40), ("dak_nong", 2024, 20), ("binh_thuan", 2024, None)))
     assert pd.isna(row.obs_value)

@@ -18,9 +18,9 @@ import numpy as np
 FINE = 2  # cells a unit of the drawing
 TOLERANCE = 1.8  # in cells
 SMALLEST_RING = 12  # in cells around; smaller islets cannot be seen
-SMALLEST_ISLET = 5.0  # units across: the archipelagos' islets are drawn larger than they are
+SMALLEST_ISLET = 7.5  # units across: the archipelagos' islets are drawn larger than they are
 TOUCHING = 3  # cells of common border that make neighbours
-MOST_CIRCLES, SMALLEST_CIRCLE = 4, 7  # a pointer is taken to be over the province whose circle it is nearest to
+MOST_CIRCLES, SMALLEST_CIRCLE = 6, 7  # a pointer is taken to be over the province whose circle it is nearest to
 NAMES = {"baria": "ba_ria_vung_tau", "hcm": "ho_chi_minh", "tthue": "hue", "hanoi": "ha_noi_2008"}
 ISLANDS = {"hoangsa": ("da_nang", "hoang_sa"), "truongsa": ("khanh_hoa", "truong_sa")}
 # Where the archipelagos stand: shifted towards the coast, each in a frame. (left, top, scale)
@@ -173,7 +173,8 @@ def islets(name: str, shape: list[list[Point]]) -> list[list[Point]]:
 def main(source: Path) -> None:
     """Write the shapes and tell the neighbours."""
     known = {"".join(name.split("_")): name for name in areas()} | NAMES
-    shapes = {each["id"]: rings(each["path"]) for each in json.loads(source.read_text("utf-8").removeprefix("export default ").strip().rstrip(";"))["locations"]}
+    content = json.loads(source.read_text("utf-8").removeprefix("export default ").strip().rstrip(";"))
+    shapes = {each["id"]: rings(each["path"]) for each in content["locations"]}
     names = sorted(set(shapes) - set(ISLANDS))
     width, height = (int(FINE * max(point[axis] for name in names for ring in shapes[name] for point in ring)) + 3 for axis in (0, 1))
     cells = np.zeros((height, width), np.int16)

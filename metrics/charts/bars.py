@@ -103,8 +103,7 @@ def _around(shown: list[dict], pinned: Sequence[str], period: str, language: str
     first = shown[0]
     name = words.series(first["indicator"], first["breakdown"], language, short=True)
     own = [row for area in pinned for row in shown if row["ref_area"] == area] or shown[: len(shown) == 1]
-    top = say("charts.ranking_top", language, name=name, area=words.area(first["ref_area"], language), year=period)
-    title = words.place(own[0], name, period, language) if own else top
+    title = words.place(own[0], name, period, language) if own else _top(first, name, period, language)
     subtitle = words.subtitle(first["indicator"], first["breakdown"], language)
     return {
         "title": title,
@@ -114,6 +113,12 @@ def _around(shown: list[dict], pinned: Sequence[str], period: str, language: str
         "marks": tuple(mark(row) for row in shown),
         "valued": 1,
     }
+
+
+def _top(first: dict, name: str, period: str, language: str) -> str:
+    """Return who heads the list; of a neutral indicator only where it is highest."""
+    wording = "most" if catalogue.indicator(first["indicator"]).direction == "none" else "ranking_top"
+    return say(f"charts.{wording}", language, name=name, area=words.area(first["ref_area"], language), value=words.value(first, language), year=period)
 
 
 def _notes(shown: list[dict], valued: list[dict], indicator: str, period: str, among: Among, language: str):

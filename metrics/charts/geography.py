@@ -9,47 +9,41 @@ from metrics import catalogue
 from metrics.charts import layers, theme
 from metrics.charts.drawing import Drawing, drawn, safe
 from metrics.charts.layers import Corner, Piece, Target
-from metrics.charts.standings import Field, around, field
+from metrics.charts.standings import Field, Standing, around, field
 from metrics.charts.tiles import island_note
 from metrics.messages import say
-from metrics.periods import end_of
 
 _ACROSS, _DOWN = (-8, 968), (1632, -12)
-_HATCH, _HEIGHT = 14, 690
+_HATCH, _HEIGHT = 14, 650
 _SCALE = _HEIGHT / (_DOWN[0] - _DOWN[1])  # pixels a unit on a wide screen
 _CORNER = Corner(0, 800, 52, 42)
+_SOUTH_WEST, _FREE, _LABEL = (480, 1300), ((40, 580), (940, 1230)), 110  # where names of pinned areas find room
 _FRAMES = {"hoang_sa": (770, 740, 958, 870), "truong_sa": (604, 1400, 958, 1622)}
 
 
 def geographic_map(
-    observations: pd.DataFrame,
-    *,
-    language: str,
-    indicator: str,
-    period: str,
-    breakdown: str = "",
-    pinned: Sequence[str] = (),
-    day: date | None = None,
+    observations: pd.DataFrame, *, language: str, indicator: str, period: str, breakdown: str = "", pinned: Sequence[str] = (), on: date | None = None
 ) -> Drawing | None:
-    """Return the map of one series in *period*, None when no area has a value or the borders of that day are not known (before August 2008).
+    """Return the map of one series in *period*, None when no area has a value or the borders of its end (or of the day *on*) are not known: before August 2008.
 
     Classes, hatching, outline of the *pinned* and what can be chosen are those of `tiles`. A
     merged province is its predecessors' shapes in one colour. Hoàng Sa and Trường Sa are
     always drawn, in frames.
     """
-    known = field(observations, language=language, indicator=indicator, period=period, breakdown=breakdown, day=day)
-    outlines = catalogue.outlines_on(day or end_of(period))
+    known = field(observations, language=language, indicator=indicator, period=period, breakdown=breakdown, on=on)
+    outlines = catalogue.outlines_on(known.day) if known else ()
     if known is None or not outlines:
         return None
     owners = {each.island: each.ref_area for each in outlines if each.island}
     pieces = [Piece(known.of(each.ref_area), (each.points,)) for each in outlines]
     framed = [Piece(known.of(owners[name]), (_frame(name),)) for name in _FRAMES]
+    islets = [each.points for each in outlines if each.island]
     chosen = [each.points for each in outlines if each.ref_area in pinned and not each.island]
     chosen += [_frame(name) for name in _FRAMES if owners[name] in pinned]
     traces = [
         *layers.fills(known, pieces, _CORNER, 0.6),
         *layers.hatching(known, pieces + framed, _CORNER, _HATCH),
-        *layers.outlined((_frame(name) for name in _FRAMES), colour="@axis", width=1, dash="dot"),
+        *layers.outlined([*map(_frame, _FRAMES), *islets], colour="@muted", width=1),
         *layers.outlined(chosen, colour="@accent", width=2.5),
         _island_names(known, owners),
         layers.legend(known, _CORNER),
@@ -86,7 +80,7 @@ def _island_targets(known: Field, owners: dict[str, str]) -> Iterable[Target]:
 
 
 def _island_names(known: Field, owners: dict[str, str]) -> dict:
-    names = [f"{catalogue_name(name, known)}<br>({safe(known.of(owners[name]).name)})" for name in _FRAMES]
+    names = [f"{_short_name(name, known)}<br>({safe(known.of(owners[name]).name)})" for name in _FRAMES]
     return {
         "type": "scatter",
         "mode": "text",
@@ -100,28 +94,38 @@ def _island_names(known: Field, owners: dict[str, str]) -> dict:
     }
 
 
-def catalogue_name(island: str, known: Field) -> str:
-    """Return the short name of an archipelago, as it stands on its tile."""
+def _short_name(island: str, known: Field) -> str:
     return next(each.short[known.language] for each in catalogue.tiles_on(known.day) if each.island == island)
 
 
 def _pinned_names(known: Field, outlines: Sequence[catalogue.Outline], pinned: Sequence[str]) -> list[dict]:
-    """Return the name and figure of every pinned area, out at sea, with a line to its land."""
-    found = {}
-    for each in outlines:
-        if each.ref_area in pinned and each.circles and each.ref_area not in found:
-            standing = known.of(each.ref_area)
-            found[each.ref_area] = {
-                "x": each.circles[0][0],
-                "y": each.circles[0][1],
-                "ax": 92,
-                "ay": -34,
-                "text": f"<b>{safe(standing.name)}</b><br>{safe(standing.short)}",
-                "arrowhead": 0,
-                "arrowwidth": 1.5,
-                "arrowcolor": "@accent",
-                "font": {"size": theme.SIZE, "color": "@text"},
-                "bgcolor": "@ground",
-                "borderpad": 2,
-            }
-    return list(found.values())
+    """Return the name and figure of every pinned area, beside the country, with a line to its land."""
+    found: list[dict] = []
+    for area in dict.fromkeys(each.ref_area for each in outlines if each.ref_area in pinned):
+        x, y, _ = next(each.circles[0] for each in outlines if each.ref_area == area and each.circles)
+        at_left = x < _SOUTH_WEST[0] and y > _SOUTH_WEST[1]
+        down = _SOUTH_WEST[1] if at_left else min((max(low, min(y - 40, high)) for low, high in _FREE), key=lambda line, y=y: abs(line - y))
+        while any(label["xanchor"] == ("left" if at_left else "right") and abs(label["ay"] - down) < _LABEL for label in found):
+            down += _LABEL
+        found.append(_name_beside(known.of(area), (x, y), (_ACROSS[0] if at_left else _ACROSS[1], down)))
+    return found
+
+
+def _name_beside(standing: Standing, land: tuple[int, int], beside: tuple[float, float]) -> dict:
+    return {
+        "x": land[0],
+        "y": land[1],
+        "axref": "x",
+        "ayref": "y",
+        "ax": beside[0],
+        "ay": beside[1],
+        "xanchor": "left" if beside[0] < land[0] else "right",
+        "align": "left" if beside[0] < land[0] else "right",
+        "text": f"<b>{safe(standing.name)}</b><br>{safe(standing.short)}",
+        "arrowhead": 0,
+        "arrowwidth": 1.5,
+        "arrowcolor": "@accent",
+        "font": {"size": theme.SIZE, "color": "@text"},
+        "bgcolor": "@ground",
+        "borderpad": 2,
+    }

@@ -71,18 +71,20 @@ def hatching(known: Field, pieces: Iterable[Piece], corner: Corner, step: float)
 
 def hatched(rings: Sequence[Ring], step: float) -> list[Ring]:
     """Return the strokes at 45° that lie inside *rings*, *step* apart, in one pattern for all shapes."""
+    digits = 2 if step < 1 else None  # a map is drawn in whole units
     crossings: dict[int, list[tuple[float, float]]] = {}
     for ring in rings:
         for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True):
             low, high = sorted((ax + ay, bx + by))
             for line in range(ceil(low / step), floor(high / step) + 1):
-                if low < high and line * step < high:
+                if low <= line * step < high:
                     part = (line * step - ax - ay) / (bx + by - ax - ay)
                     crossings.setdefault(line, []).append((ax + part * (bx - ax), ay + part * (by - ay)))
     found: list[Ring] = []
     for points in crossings.values():
         points.sort()
-        found += [(start, end) for start, end in zip(points[::2], points[1::2], strict=False)]
+        points = [(round(x, digits), round(y, digits)) for x, y in points]
+        found += [(start, end) for start, end in zip(points[::2], points[1::2], strict=False) if start != end]
     return found
 
 

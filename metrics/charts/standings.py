@@ -9,7 +9,7 @@ import pandas as pd
 from metrics import analysis, catalogue
 from metrics.charts import words
 from metrics.charts.drawing import safe
-from metrics.charts.shading import Shade, shades
+from metrics.charts.shading import MOST, Shade, shades
 from metrics.marks import mark
 from metrics.messages import say
 from metrics.observations import ObsStatus
@@ -38,31 +38,32 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """All areas valid at the end of *period*, those with a figure first, the best on top; the ranked rows and the classes behind them."""
+    """All areas that existed on *day*, those with a figure first, the best on top; the ranked rows and the classes behind them."""
 
     indicator: str
     breakdown: str
     period: str
+    day: date
     language: str
     rows: pd.DataFrame
     shades: tuple[Shade, ...]
     standings: tuple[Standing, ...]
     elsewhere: int
-    day: date
 
     def of(self, area: str) -> Standing:
         """Return the standing of *area*."""
         return next(each for each in self.standings if each.area == area)
 
 
-def field(observations: pd.DataFrame, *, language: str, indicator: str, period: str, breakdown: str = "", day: date | None = None) -> Field | None:
+def field(observations: pd.DataFrame, *, language: str, indicator: str, period: str, breakdown: str = "", on: date | None = None) -> Field | None:
     """Return where all areas stand, None when none of them has a value. *observations* may hold the published ranks too.
 
-    *day* names the borders the figures were put on, None for those of the period.
+    The areas are those of the day *on*, else of the end of the period.
     """
-    there = {area.id for area in catalogue.areas_on(day or end_of(period))}
+    day = on or end_of(period)
+    there = {area.id for area in catalogue.areas_on(day)}
     inside = observations[observations["ref_area"].isin(there)]
-    rows = analysis.ranking(inside, indicator=indicator, period=period, breakdown=breakdown, day=day)
+    rows = analysis.ranking(inside, indicator=indicator, period=period, breakdown=breakdown, day=on)
     if rows.empty:
         return None
     found = shades(dict(zip(rows["ref_area"], rows["obs_value"], strict=True)), catalogue.indicator(indicator).direction)
@@ -72,7 +73,7 @@ def field(observations: pd.DataFrame, *, language: str, indicator: str, period: 
     silent = own[own["ref_area"].isin(there - set(rows["ref_area"]))].drop_duplicates("ref_area")
     standings += _silent(there - set(rows["ref_area"]), {row["ref_area"]: row for row in silent.to_dict("records")}, language)
     elsewhere = own[~own["ref_area"].isin(there) & own["obs_value"].notna()]["ref_area"].nunique()
-    return Field(indicator, breakdown, period, language, rows, found, tuple(standings), elsewhere, day or end_of(period))
+    return Field(indicator, breakdown, period, day, language, rows, found, tuple(standings), elsewhere)
 
 
 def _series(observations: pd.DataFrame, indicator: str, period: str, breakdown: str) -> pd.DataFrame:
@@ -106,17 +107,19 @@ def around(known: Field, pinned: Sequence[str], kind: str, *notes: str) -> dict:
     language, name = known.language, words.series(known.indicator, known.breakdown, known.language, short=True)
     own = known.rows[known.rows["ref_area"].isin(pinned)]
     leads = _region_that_leads(known, name)
-    top = say("charts.ranking_top", language, name=name, area=known.standings[0].name, year=known.period)
+    neutral = catalogue.indicator(known.indicator).direction == "none"
+    first = {"area": known.standings[0].name, "value": known.standings[0].told}
+    top = say(f"charts.{'most' if neutral else 'ranking_top'}", language, name=name, year=known.period, **first)
     title = words.place(own.iloc[0].to_dict(), name, known.period, language) if len(own) else leads or top
     subtitle = f"{words.series(known.indicator, known.breakdown, language)}, {words.unit_words(known.indicator, language)}"
     drawn = say("charts.drawn_of", language, count=len(known.rows), total=len(known.standings))
     kinds = [say(f"charts.kind_{rank}", language, count=len(known.rows)) for rank in sorted(set(known.rows["rank_kind"]) - {""})]
-    told = (f"{leads}." if len(own) and leads else "", say("charts.classes", language) if len(known.shades) > 1 else "", *kinds, *_absent(known), *notes)
+    told = (f"{leads}." if len(own) and leads else "", say("charts.classes", language) if len(known.rows) > MOST else "", *kinds, *_absent(known), *notes)
     return {
         "title": title,
         "subtitle": subtitle,
         "alt": f"{say(f'charts.{kind}', language)}. {title}. {subtitle}. {drawn}.",
-        "source": words.source(known.rows, language),
+        "source": words.source(known.rows, language, "source_area"),
         "notes": tuple(note for note in told if note),
         **_table(known),
     }

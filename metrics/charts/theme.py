@@ -88,7 +88,7 @@ def layout(**more: object) -> dict:
         "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
         "showlegend": False,
         "hovermode": "closest",
-        "hoverlabel": {"font": {"family": FONT, "size": SIZE}, "bgcolor": "@ground", "bordercolor": "@axis"},
+        "hoverlabel": {"font": {"family": FONT, "size": SIZE, "color": "@text"}, "bgcolor": "@ground", "bordercolor": "@axis"},
         "dragmode": False,
     }
     return base | more

@@ -11,35 +11,28 @@ from metrics.charts.drawing import Drawing, drawn, safe
 from metrics.charts.layers import Corner, Piece, Target
 from metrics.charts.standings import Field, Standing, around, field
 from metrics.messages import say
-from metrics.periods import end_of
 
 _HALF = 0.47
-_HATCH = 0.22
+_HATCH = 0.28
 # By the number of columns of the layout: the side of a square and the type in it, in pixels,
 # and the free corner (Laos, on a map) where the legend stands.
 _SIZES = {7: (49, 10.5, Corner(-0.45, 8.95, 0.5, 0.4)), 6: (56, 12, Corner(-0.45, 6.95, 0.4, 0.36))}
 
 
 def tiles(
-    observations: pd.DataFrame,
-    *,
-    language: str,
-    indicator: str,
-    period: str,
-    breakdown: str = "",
-    pinned: Sequence[str] = (),
-    day: date | None = None,
+    observations: pd.DataFrame, *, language: str, indicator: str, period: str, breakdown: str = "", pinned: Sequence[str] = (), on: date | None = None
 ) -> Drawing | None:
     """Return the tile grid of one series in *period*, None when no area valid at its end has a value.
 
-    *observations* hold the series and, where there is one, its published rank. Colour tells
-    the class, the strongest the best; what is missing is hatched and says why. Hoàng Sa and
-    Trường Sa are squares of their province. The *pinned* areas have a thick outline.
+    *observations* hold the series and, where there is one, its published rank; *on* asks for
+    the areas of another day (figures put on today's borders). Colour tells the class, the
+    strongest the best; what is missing is hatched and says why. Hoàng Sa and Trường Sa are
+    squares of their province. The *pinned* areas have a thick outline.
     """
-    known = field(observations, language=language, indicator=indicator, period=period, breakdown=breakdown, day=day)
+    known = field(observations, language=language, indicator=indicator, period=period, breakdown=breakdown, on=on)
     if known is None:
         return None
-    squares = catalogue.tiles_on(day or end_of(period))
+    squares = catalogue.tiles_on(known.day)
     columns, rows = (max(getattr(each, axis) for each in squares) + 1 for axis in ("column", "row"))
     side, type_size, corner = _SIZES[columns]
     pieces = [Piece(known.of(each.ref_area), (_square(each),)) for each in squares]
@@ -81,7 +74,8 @@ def _labels(known: Field, squares: Sequence[catalogue.Tile], size: float) -> dic
     for each in squares:
         standing = known.of(each.ref_area)
         lines = safe(each.short[known.language]).split(" ", 1)
-        texts.append("<br>".join([*lines, standing.name if each.island else f"<b>{standing.short}</b>"]))
+        owner = f'<span style="font-size:{size - 2}px">{safe(standing.name)}</span>'
+        texts.append("<br>".join([*lines, owner if each.island else f"<b>{standing.short}</b>"]))
         inks.append(standing.shade.ink if standing.shade else "@text")
     return {
         "type": "scatter",

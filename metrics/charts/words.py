@@ -118,10 +118,10 @@ def moved(kind: str, indicator: str, change: float) -> str:
     return f"charts.{kind}_{'up' if change > 0 else 'down'}"
 
 
-def source(rows: pd.DataFrame, language: str) -> str:
-    """Return the source line: who the figures are from, by kind of origin."""
+def source(rows: pd.DataFrame, language: str, wording: str = "source") -> str:
+    """Return the source line: who the figures are from, by kind of origin, and what to choose to open one."""
     kinds = [name for name in ("owner", "province", "press") if (rows["origin"] == name).any()]
-    return say("charts.source", language, kinds=", ".join(say(f"interface.source.origin_{name}", language) for name in kinds))
+    return say(f"charts.{wording}", language, kinds=", ".join(say(f"interface.source.origin_{name}", language) for name in kinds))
 
 
 def signed(row: Mapping[str, object], language: str) -> str:

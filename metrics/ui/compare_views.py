@@ -106,11 +106,11 @@ def _spread(choice: Choice, series: compare.Series, pinned: tuple[str, ...], amo
 
 
 def _tiles(choice: Choice, series: compare.Series, pinned: tuple[str, ...], among: Among):
-    yield "tiles", charts.tiles(**_asked(choice, pinned), day=among.day)
+    yield "tiles", charts.tiles(**_asked(choice, pinned), on=among.day)
 
 
 def _map(choice: Choice, series: compare.Series, pinned: tuple[str, ...], among: Among):
-    yield "map", charts.geographic_map(**_asked(choice, pinned), day=among.day)
+    yield "map", charts.geographic_map(**_asked(choice, pinned), on=among.day)
 
 
 def _asked(choice: Choice, pinned: tuple[str, ...]) -> dict:

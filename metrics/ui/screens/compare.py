@@ -27,10 +27,9 @@ def drawn(shown: Page, tongue: str) -> None:
 def workbook(shown: Page, choice: Choice) -> None:
     """Offer the figures behind the view as a workbook, made when it is asked for."""
     name = "-".join(filter(None, (choice.indicator, choice.breakdown, choice.period if choice.view in ("tiles", "map") else "")))
-    rows = shown.rows.drop(columns=[name for name in ("piece", "ranked_of") if name in shown.rows])
     st.download_button(
         say("chart.workbook"),
-        lambda: exports.content(rows, "xlsx", language=choice.language, reports=store().reports()),
+        lambda: exports.content(shown.rows.drop(columns=["piece", "ranked_of"]), "xlsx", language=choice.language, reports=store().reports()),
         file_name=f"{name}.xlsx",
         key="compare_workbook",
         on_click="ignore",

@@ -106,11 +106,13 @@ function csv(content) {
 async function image(content, figure, colours, name) {
   const Plotly = await plotly();
   const wrap = (text, width) => text.replace(new RegExp(`(.{1,${width}})(\\s|$)`, "g"), "$1<br>").replace(/<br>$/, "");
+  const width = figure.layout.yaxis?.scaleanchor ? 720 : 1200; // a map is as tall as it is, and no wider
+  const lines = (text, length) => wrap(text, Math.round((length * width) / 1200));
   const layout = {
-    ...figure.layout, width: 1200, height: Math.max(600, content.height + 200), paper_bgcolor: colours["@ground"], plot_bgcolor: colours["@ground"],
+    ...figure.layout, width, height: Math.max(600, content.height + 200), paper_bgcolor: colours["@ground"], plot_bgcolor: colours["@ground"],
     margin: { l: 20, r: 30, t: 130, b: 90 },
-    title: { text: `<b>${wrap(content.title, 80)}</b><br><span style="font-size:14px">${wrap(content.subtitle, 120)}</span>`, x: 0.02, xanchor: "left", y: 0.97, yanchor: "top", font: { size: 22 } },
-    annotations: [...(figure.layout.annotations || []), { text: wrap(content.source, 150), xref: "paper", yref: "paper", x: 0, y: 0, yshift: -70, showarrow: false, xanchor: "left", font: { size: 12 } }],
+    title: { text: `<b>${lines(content.title, 80)}</b><br><span style="font-size:14px">${lines(content.subtitle, 120)}</span>`, x: 0.02, xanchor: "left", y: 0.97, yanchor: "top", font: { size: 22 } },
+    annotations: [...(figure.layout.annotations || []), { text: lines(content.source, 150), xref: "paper", yref: "paper", x: 0, y: 0, yshift: -70, showarrow: false, xanchor: "left", font: { size: 12 } }],
   };
   const data = await Plotly.toImage({ data: figure.data, layout }, { format: "png", width: layout.width, height: layout.height, scale: 2 });
   download(`${name}.png`, await (await fetch(data)).blob());
@@ -140,7 +142,8 @@ function fitting(figure, narrow, width) {
 
 function marksOf(figure) {
   return figure.data.flatMap((trace, curve) =>
-    (trace.customdata || []).map((mark, point) => ({ mark, curve, point, text: trace.hovertext?.[point] ?? trace.text?.[point] ?? "" })).filter((each) => each.mark));
+    (trace.customdata || []).map((mark, point) => ({ mark, curve, point, text: trace.hovertext?.[point] ?? trace.text?.[point] ?? "" })))
+    .filter((each, place, all) => each.mark && all.findIndex((other) => other.mark === each.mark) === place);
 }
 
 function walkWithKeys(plot, live, marks, choose) {
@@ -156,6 +159,13 @@ function walkWithKeys(plot, live, marks, choose) {
       choose(marks[at].mark);
     }
   };
+}
+
+// Out of this shadow tree an event tells its host as the target, and plotly, which looks again
+// later, would take the height of the title into account: another point than the one touched.
+function keepTargets(plot) {
+  const keep = (event) => Object.defineProperty(event, "target", { value: event.target });
+  for (const name of ["mousemove", "mousedown", "touchstart"]) plot.addEventListener(name, keep, true);
 }
 
 function toolbar(root, content, state, choose) {
@@ -208,6 +218,7 @@ function build(root, content, state, choose) {
   if (content.seams.length) root.append(seamList(content));
   root.append(element("p", "source", content.source));
   toolbar(root, content, state, choose);
+  keepTargets(plot);
   walkWithKeys(plot, live, marksOf(content.figure), choose);
   return plot;
 }
