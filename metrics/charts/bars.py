@@ -136,7 +136,7 @@ def _notes(shown: list[dict], valued: list[dict], indicator: str, period: str, a
     if silent:
         names = sorted(words.area(area, language) for area in silent)
         named = ", ".join(names[:_NAMED_SILENT]) + ("…" if len(names) > _NAMED_SILENT else "")
-        yield say("charts.silent", language, count=len(names), names=named)
+        yield say("charts.silent", language, count=len(names), names=named).replace("….", "…")
 
 
 def _table(shown: list[dict], language: str) -> pd.DataFrame:

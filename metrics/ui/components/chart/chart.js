@@ -110,8 +110,8 @@ async function image(content, figure, colours, name) {
   const lines = (text, length) => wrap(text, Math.round((length * width) / 1200));
   const layout = {
     ...figure.layout, width, height: Math.max(600, content.height + 200), paper_bgcolor: colours["@ground"], plot_bgcolor: colours["@ground"],
-    margin: { l: 20, r: 30, t: 130, b: 90 },
-    title: { text: `<b>${lines(content.title, 80)}</b><br><span style="font-size:14px">${lines(content.subtitle, 120)}</span>`, x: 0.02, xanchor: "left", y: 0.97, yanchor: "top", font: { size: 22 } },
+    margin: { l: 20, r: Math.max(30, figure.layout.margin?.r ?? 0), t: 130, b: 90 },
+    title: { text: `<b>${lines(content.title, 80)}</b><br><span style="font-size:14px">${lines(content.subtitle, 120)}</span>`, x: 0.02, xanchor: "left", y: 1, yref: "container", yanchor: "top", pad: { t: 24 }, font: { size: 22 } },
     annotations: [...(figure.layout.annotations || []), { text: lines(content.source, 150), xref: "paper", yref: "paper", x: 0, y: 0, yshift: -70, showarrow: false, xanchor: "left", font: { size: 12 } }],
   };
   const data = await Plotly.toImage({ data: figure.data, layout }, { format: "png", width: layout.width, height: layout.height, scale: 2 });
@@ -216,7 +216,7 @@ function build(root, content, state, choose) {
   root.append(plot, live);
   for (const note of content.notes) root.append(element("p", "note", note));
   if (content.seams.length) root.append(seamList(content));
-  root.append(element("p", "source", content.source));
+  root.append(element("p", "source", `${content.source} ${state.words.choose}`));
   toolbar(root, content, state, choose);
   keepTargets(plot);
   walkWithKeys(plot, live, marksOf(content.figure), choose);
