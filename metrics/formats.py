@@ -5,11 +5,11 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
 from metrics.messages import say
 from metrics.periods import SHAPE, is_period
 
+_SEPARATORS = {"vi": str.maketrans(",.", ".,"), "en": {}}  # what babel does, several times faster: a chart words a thousand numbers
 _LOCALES = {"vi": "vi_VN", "en": "en_GB"}
 _HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 _QUALIFIED = {"at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
@@ -27,8 +27,9 @@ def number(value: float, language: str, decimals: int = 2, least: int = 0) -> st
     """
     if value is None or math.isnan(value):
         return "–"
-    pattern = "#,##0." + "0" * least + "#" * (decimals - least) if decimals else "#,##0"
-    return format_decimal(round(value, decimals), format=pattern, locale=_LOCALES[language]).replace("-", "−")
+    whole, _, fraction = f"{round(value, decimals) or 0.0:,.{decimals}f}".partition(".")
+    fraction = fraction.rstrip("0").ljust(least, "0")
+    return (f"{whole}.{fraction}" if fraction else whole).translate(_SEPARATORS[language]).replace("-", "−")
 
 
 def signed(value: float, language: str, decimals: int = 2) -> str:

@@ -31,6 +31,11 @@ def test_a_partial_merger_names_what_is_known_and_why_it_is_missing():
     assert "2 of 3" in reason_for(row, "en") and "Dak Nong" in reason_for(row, "en")
 
 
+def test_a_whole_merger_and_a_partial_one_stand_in_one_table():
+    made = on_boundaries_of(2025, figures(("lam_dong", 2024, 40), ("da_nang", 2024, 3), ("quang_nam", 2024, 4))).set_index("ref_area")
+    assert made["obs_value"].fillna(-1).to_dict() == {"da_nang_2025": 7, "lam_dong_2025": -1}
+
+
 def test_a_silent_predecessor_is_not_zero():
     row = only(figures(("lam_dong", 2024, 40), ("dak_nong", 2024, 20), ("binh_thuan", 2024, None)))
     assert pd.isna(row.obs_value)
@@ -131,3 +136,8 @@ def test_what_was_given_is_not_changed_and_nothing_stays_nothing():
 def test_a_sum_without_the_land_of_a_predecessor_that_was_part_of_another_is_missing():
     row = only(figures(("lam_dong", 2003, 40), ("binh_thuan", 2003, 35)))
     assert pd.isna(row.obs_value)
+
+
+def test_a_whole_and_an_incomplete_year_stand_beside_each_other():
+    rows = on_boundaries_of(2025, figures(*ALL_THREE, ("lam_dong", 2023, 39)))
+    assert dict(zip(rows["time_period"], rows["reason"], strict=True)) == {"2023": "incomplete", "2024": ""}

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from babel.numbers import format_decimal
 
 from metrics import formats
 from metrics.periods import end_of, is_annual, is_period, year_of
@@ -51,3 +52,11 @@ def test_changes_dates_and_periods_are_worded():
 def test_a_recorded_moment_is_told_in_vietnamese_time():
     late = datetime(2026, 11, 25, 20, 5, tzinfo=UTC)
     assert (formats.moment(late, "vi"), formats.moment(late, "en")) == ("26/11/2026 03:05", "26 November 2026, 03:05")
+
+
+def test_numbers_are_worded_as_babel_words_them():
+    values = [0, 5, -3.14159, 1234.5, 5000, 0.005, 1e6 / 7, -1234567.891, 99.995]
+    for language, locale in (("vi", "vi_VN"), ("en", "en_GB")):
+        for value in values:
+            assert formats.number(value, language) == format_decimal(round(value, 2), "#,##0.##", locale=locale).replace("-", "−")
+    assert formats.number(-0.001, "vi") == "0"

@@ -1,5 +1,6 @@
 """Figures on the borders of another year: only where that is arithmetic, never where it is a guess."""
 
+import math
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -11,6 +12,7 @@ from metrics.observations import KEY, ObsStatus, conform
 from metrics.periods import end_of
 
 _SAME = [name for name in KEY if name not in ("ref_area", "edition")]
+_USED = [*KEY, "obs_value", "unit_measure", "origin", "qualifier"]
 
 
 def on_boundaries_of(year: int, observations: pd.DataFrame) -> pd.DataFrame:
@@ -49,12 +51,13 @@ def reason_for(row: Mapping[str, object], language: str) -> str:
 
 def _moved(rows: pd.DataFrame, wanted: set[str]) -> Iterable[dict]:
     onto = {area: _ahead(area, wanted) for area in set(rows["ref_area"])}
-    ahead = rows.assign(_onto=rows["ref_area"].map(onto))
-    for _, group in ahead[ahead["_onto"] != ""].groupby([*_SAME, "_onto"], sort=False):
-        yield _added(group, group["_onto"].iloc[0])
-    for row in ahead[ahead["_onto"] == ""].to_dict("records"):
-        for part in _parts_behind(row["ref_area"], wanted):
-            yield _missing(row, part, "cannot_split", "")
+    together: dict[tuple, list[dict]] = {}
+    for row in rows[_USED].to_dict("records"):
+        if target := onto[row["ref_area"]]:
+            together.setdefault((*[row[name] for name in _SAME], target), []).append(row)
+        else:
+            yield from (_missing(row, part, "cannot_split", "") for part in _parts_behind(row["ref_area"], wanted))
+    yield from (_added(group, key[-1]) for key, group in together.items())
 
 
 def _ahead(area: str, wanted: set[str]) -> str:
@@ -74,17 +77,17 @@ def _parts_behind(area: str, wanted: set[str]) -> list[str]:
     return found
 
 
-def _added(group: pd.DataFrame, area: str) -> dict:
-    first = group.iloc[0].to_dict()
-    known = group[group["obs_value"].notna()].drop_duplicates("ref_area").sort_values("ref_area")
-    parts = ";".join(f"{name}={value:g}" for name, value in zip(known["ref_area"], known["obs_value"], strict=True))
+def _added(group: list[dict], area: str) -> dict:
+    first = group[0]
+    known = {row["ref_area"]: row for row in reversed(group) if not math.isnan(row["obs_value"])}
+    parts = ";".join(f"{name}={known[name]['obs_value']:.15g}" for name in sorted(known))
     if catalogue.indicator(first["indicator"]).aggregation != "sum":
         return _missing(first, area, "never_added", parts)
-    if _needed(area, end_of(first["time_period"])) != set(known["ref_area"]):
+    if _needed(area, end_of(first["time_period"])) != set(known):
         return _missing(first, area, "incomplete", parts)
-    qualifiers = set(known["qualifier"])
+    qualifiers = {row["qualifier"] for row in known.values()}
     return _bare(first, area) | {
-        "obs_value": float(known["obs_value"].sum()),
+        "obs_value": float(sum(row["obs_value"] for row in known.values())),
         "obs_status": str(ObsStatus.ESTIMATED),
         "qualifier": qualifiers.pop() if len(qualifiers) == 1 else "about",
         "derived": True,
@@ -105,7 +108,8 @@ def _needed(area: str, day: date) -> set[str] | None:
 
 
 def _missing(row: dict, area: str, reason: str, parts: str) -> dict:
-    return _bare(row, area) | {"obs_value": None, "obs_status": str(ObsStatus.MISSING), "derived": False, "parts": parts, "reason": reason}
+    nothing = {"obs_value": None, "qualifier": "exact", "obs_status": str(ObsStatus.MISSING), "derived": False}
+    return _bare(row, area) | nothing | {"parts": parts, "reason": reason}
 
 
 def _bare(row: dict, area: str) -> dict:

@@ -1,29 +1,33 @@
 """Who stands where: ranks as published, or computed where enough areas have a value."""
 
+from datetime import date
+
 import pandas as pd
 
 from metrics import catalogue
-from metrics.observations import ObsStatus, conform
+from metrics.observations import COLUMNS, ObsStatus, conform
 from metrics.periods import end_of
 
 _LIST = ["indicator", "breakdown", "time_period"]
 COVERAGE = 0.8  # a computed rank needs a value for this share of the areas valid then
 
 
-def ranking(observations: pd.DataFrame, *, indicator: str, period: str, breakdown: str = "") -> pd.DataFrame:
+def ranking(observations: pd.DataFrame, *, indicator: str, period: str, breakdown: str = "", day: date | None = None) -> pd.DataFrame:
     """Return the areas with a value of one series in one period, the best first, with their ranks.
 
-    A published rank (of the sibling `…_rank` indicator) is shown as published, with its
-    denominator; one that its source computed (obs_status E) is not. A computed one is given only when at least 80 % of the areas valid at the
-    end of the period have a value; equal values share a rank (1, 2, 2, 4). A neutral
+    *day* names the borders that the figures were put on, where those are not the period's
+    own. A published rank (of the sibling `…_rank` indicator) is shown as published, with its
+    denominator; one that its source computed (obs_status E) is not. A computed one is given
+    only when at least 80 % of the areas valid at the end of the period (or on *day*) have a
+    value; equal values share a rank (1, 2, 2, 4). A neutral
     indicator is only sorted.
 
     Adds rank, rank_of (Int64, missing where there is none), rank_kind (published |
     computed | "") and published_rank (Int64).
     """
-    rows = conform(observations)
+    rows = observations if set(COLUMNS) <= set(observations) else conform(observations)
     rows = rows[(rows["time_period"] == period) & (rows["tier"] == "") & (rows["agency"] == "")]
-    there = {area.id for area in catalogue.areas_on(end_of(period))}
+    there = {area.id for area in catalogue.areas_on(day or end_of(period))}
     valued = rows[(rows["indicator"] == indicator) & (rows["breakdown"] == breakdown) & rows["obs_value"].notna()].drop_duplicates("ref_area")
     known = catalogue.indicator(indicator)
     ascending = known.direction == "down"

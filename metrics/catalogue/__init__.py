@@ -20,6 +20,7 @@ from metrics.catalogue.areas import (
     successor,
 )
 from metrics.catalogue.breaks import Break, all_breaks, breaks
+from metrics.catalogue.grid import Outline, Tile, neighbours, outlines_on, tiles_on
 from metrics.catalogue.indicators import (
     Breakdown,
     Edition,
@@ -44,8 +45,10 @@ __all__ = [
     "Breakdown",
     "Edition",
     "Indicator",
+    "Outline",
     "Population",
     "Region",
+    "Tile",
     "UnknownAreaError",
     "UnknownIndicatorError",
     "all_breaks",
@@ -68,6 +71,8 @@ __all__ = [
     "indicators",
     "label",
     "lineage",
+    "neighbours",
+    "outlines_on",
     "own_named_predecessor",
     "population",
     "predecessors",
@@ -77,5 +82,6 @@ __all__ = [
     "similar_areas",
     "similar_indicators",
     "successor",
+    "tiles_on",
     "unit_label",
 ]

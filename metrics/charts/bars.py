@@ -5,116 +5,144 @@ from collections.abc import Sequence
 import pandas as pd
 
 from metrics import analysis, catalogue
-from metrics.charts import theme, words
+from metrics.charts import words
+from metrics.charts.among import Among, colour, places
+from metrics.charts.bar_rows import Bar, figure_of, height_of
 from metrics.charts.drawing import Drawing, drawn, safe
+from metrics.charts.records import records as read
 from metrics.marks import mark
 from metrics.messages import say
+from metrics.observations import KEY
 from metrics.periods import end_of
 
-_ROW, _EDGES = 22, 40
 _NAMED_SILENT = 12
+_USED = [*KEY, "obs_value", "qualifier", "rank", "rank_of", "rank_kind", "parts", "reason"]
+EVERYONE = Among()
 
 
-def ranking(observations: pd.DataFrame, *, language: str, indicator: str, period: str, breakdown: str = "", pinned: Sequence[str] = ()) -> Drawing | None:
+def ranking(
+    observations: pd.DataFrame,
+    *,
+    language: str,
+    indicator: str,
+    period: str,
+    breakdown: str = "",
+    pinned: Sequence[str] = (),
+    among: Among = EVERYONE,
+    by_name: bool = False,
+    highest: float = 0.0,
+) -> Drawing | None:
     """Return the drawing of all areas' values of one series in *period*, None when there are none.
 
     *observations* hold the series and, where there is one, its published rank. Bars begin
     at zero, the best on top; a rank tells whether it is published or computed and out of
-    how many. Areas without a value are named in a note, never drawn as zero.
+    how many, also where only a group is shown. Areas without a value are named in a note,
+    never drawn as zero; a sum that lacks parts is hatched. *highest* fixes the axis.
     """
-    rows = analysis.ranking(observations, indicator=indicator, period=period, breakdown=breakdown)
-    if rows.empty:
+    rows = analysis.ranking(observations, indicator=indicator, period=period, breakdown=breakdown, day=among.day)
+    incomplete = _incomplete(observations, indicator, breakdown, period)
+    if rows.empty and not incomplete:
         return None
-    names = [words.area(area, language) for area in rows["ref_area"]]
-    colours = [theme.CHOSEN[pinned.index(area) % len(theme.CHOSEN)] if area in pinned else "@bar" for area in rows["ref_area"]]
-    records = rows.to_dict("records")
-    places = list(range(len(rows)))
-    least = words.decimals_in(rows)
-    is_rank = catalogue.indicator(indicator).nature == "rank"
-    trace = {
-        "type": "scatter" if is_rank else "bar",
-        "orientation": "h",
-        "x": [round(row["obs_value"], 6) for row in records],
-        "y": places,
-        "customdata": [mark(row) for row in records],
-        "text": [safe(words.bare(row, language, least)) for row in records],
-        "textposition": "middle right" if is_rank else "outside",
-        "cliponaxis": False,
-        "hovertext": [
-            f"<b>{safe(name)}</b><br>{safe(words.value(row, language))}{_rank_words(row, language)}" for name, row in zip(names, records, strict=True)
-        ],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "marker": {"color": colours} | ({"size": 10} if is_rank else {}),
-        "textfont": {"size": theme.SMALL, "color": "@text"},
-    } | ({"mode": "markers+text"} if is_rank else {})
-    if is_rank:
-        trace.pop("orientation")
-    figure = {"data": [trace], "layout": _layout(rows, names, pinned, language)}
-    return drawn(figure=figure, **_around(rows, names, pinned, period, language), height=_EDGES + _ROW * len(rows))
+    known = _parts(observations, period)
+    valued = [row | known.get(row["ref_area"], {}) for row in read(rows, _USED)]
+    shown = ordered([row for row in [*valued, *incomplete] if among.has(row["ref_area"], pinned)], by_name, language)
+    if not shown:
+        return None
+    bars = _bars(shown, pinned, language)
+    figure = figure_of(bars, language, highest, dots=catalogue.indicator(indicator).nature == "rank")
+    notes = tuple(_notes(shown, valued, indicator, period, among, language))
+    around = _around(shown, pinned, period, language) | {"source": words.source(rows if len(rows) else observations, language)}
+    return drawn(figure=figure, **around, notes=notes, height=height_of(bars))
 
 
-def _layout(rows: pd.DataFrame, names: list[str], pinned: Sequence[str], language: str) -> dict:
-    labels = [f"<b>{safe(name)}</b>" if area in pinned else safe(name) for name, area in zip(names, rows["ref_area"], strict=True)]
-    highest = float(rows["obs_value"].max())
-    axis = {"fixedrange": True, "zeroline": False, "automargin": True}
-    return theme.layout(
-        separators=",." if language == "vi" else ".,",
-        xaxis=axis | {"range": [0, highest * 1.16 or 1], "showgrid": False, "showticklabels": False},
-        yaxis=axis
-        | {"tickvals": list(range(len(rows))), "ticktext": labels, "range": [len(rows) - 0.4, -0.6], "showgrid": False, "tickfont": {"size": theme.SMALL}},
-        bargap=0.25,
-    )
+def ordered(shown: list[dict], by_name: bool, language: str) -> list[dict]:
+    """Return *shown* as they are, or by name as a reader of *language* looks them up."""
+    return sorted(shown, key=lambda row: catalogue.folded(words.area(row["ref_area"], language))) if by_name else shown
 
 
-def _rank_words(row: dict, language: str) -> str:
-    if not row["rank_kind"]:
-        return ""
-    of = "" if pd.isna(row["rank_of"]) else f"/{row['rank_of']}"
-    return "<br>" + say(f"charts.rank_{row['rank_kind']}", language, rank=f"{row['rank']}{of}")
+def _incomplete(observations: pd.DataFrame, indicator: str, breakdown: str, period: str) -> list[dict]:
+    """Return the areas whose sum lacks parts that year."""
+    if "reason" not in observations:
+        return []
+    rows = observations[(observations["reason"] == "incomplete") & (observations["indicator"] == indicator) & (observations["time_period"] == period)]
+    return [row | {"rank_kind": ""} for row in read(rows[rows["breakdown"] == breakdown], _USED)]
 
 
-def _around(rows: pd.DataFrame, names: list[str], pinned: Sequence[str], period: str, language: str) -> dict:
-    first = rows.iloc[0].to_dict()
+def _parts(observations: pd.DataFrame, period: str) -> dict[str, dict]:
+    """Return what the derived values of *period* were added from, by area."""
+    if "derived" not in observations:
+        return {}
+    made = observations[observations["derived"] & (observations["time_period"] == period)]
+    return {area: {"parts": parts} for area, parts in zip(made["ref_area"], made["parts"], strict=True)}
+
+
+def _bars(shown: list[dict], pinned: Sequence[str], language: str) -> list[Bar]:
+    least, place = words.decimals_among(shown[0]["indicator"], [row["obs_value"] for row in shown]), places(pinned)
+    return [
+        Bar(
+            name=words.area(row["ref_area"], language),
+            value=row["obs_value"],
+            text=words.known_parts(row, language) or words.bare(row, language, least) + (" *" if row.get("parts") else ""),
+            hover=_hover(row, language),
+            mark=mark(row),
+            colour=colour(place[row["ref_area"]]) if row["ref_area"] in place else "@bar",
+            bold=row["ref_area"] in place,
+        )
+        for row in shown
+    ]
+
+
+def _hover(row: dict, language: str) -> str:
+    lines = [f"<b>{safe(words.area(row['ref_area'], language))}</b>"]
+    if not row.get("reason"):
+        lines.append(safe(words.value(row, language)))
+    return "<br>".join([*lines, *filter(None, (words.rank(row, language), safe(words.parts(row, language))))])
+
+
+def _around(shown: list[dict], pinned: Sequence[str], period: str, language: str) -> dict:
+    first = shown[0]
     name = words.series(first["indicator"], first["breakdown"], language, short=True)
-    own = rows[rows["ref_area"].isin(pinned)]
-    title = _message(own.iloc[0].to_dict(), name, period, language) if len(own) else say("charts.ranking_top", language, name=name, area=names[0], year=period)
-    kinds = sorted(set(rows["rank_kind"]) - {""})
-    subtitle = words.series(first["indicator"], first["breakdown"], language) + ", " + words.unit_words(first["indicator"], language)
-    notes = [say(f"charts.kind_{kind}", language, count=len(rows)) for kind in kinds]
-    if not kinds and catalogue.indicator(first["indicator"]).direction != "none":
-        notes.append(say("charts.no_rank", language, count=len(rows), total=len(catalogue.areas_on(end_of(period)))))
+    own = [row for area in pinned for row in shown if row["ref_area"] == area] or shown[: len(shown) == 1]
+    title = words.place(own[0], name, period, language) if own else _top(first, name, period, language)
+    subtitle = words.subtitle(first["indicator"], first["breakdown"], language)
     return {
         "title": title,
         "subtitle": subtitle,
         "alt": f"{title}. {subtitle}.",
-        "source": words.source(rows, language),
-        "notes": (*notes, *_silent(rows, period, language)),
-        "table": _table(rows, names, language),
-        "marks": tuple(mark(row) for row in rows.to_dict("records")),
+        "table": _table(shown, language),
+        "marks": tuple(mark(row) for row in shown),
         "valued": 1,
     }
 
 
-def _message(row: dict, name: str, period: str, language: str) -> str:
-    facts = {"name": name, "area": words.area(row["ref_area"], language), "value": words.value(row, language), "year": period}
-    if not row["rank_kind"]:
-        return say("charts.trend_last", language, **facts)
-    of = "" if pd.isna(row["rank_of"]) else f"/{row['rank_of']}"
-    return say(f"charts.ranking_{row['rank_kind']}", language, **facts, rank=f"{row['rank']}{of}")
+def _top(first: dict, name: str, period: str, language: str) -> str:
+    """Return who heads the list; of a neutral indicator only where it is highest."""
+    wording = "most" if catalogue.indicator(first["indicator"]).direction == "none" else "ranking_top"
+    return say(f"charts.{wording}", language, name=name, area=words.area(first["ref_area"], language), value=words.value(first, language), year=period)
 
 
-def _silent(rows: pd.DataFrame, period: str, language: str) -> tuple[str, ...]:
-    there = {area.id for area in catalogue.areas_on(end_of(period))}
-    silent = sorted(words.area(area, language) for area in there - set(rows["ref_area"]))
-    if not silent:
-        return ()
-    named = ", ".join(silent[:_NAMED_SILENT]) + ("…" if len(silent) > _NAMED_SILENT else "")
-    return (say("charts.silent", language, count=len(silent), names=named),)
+def _notes(shown: list[dict], valued: list[dict], indicator: str, period: str, among: Among, language: str):
+    """Yield what must be said beside the bars: who is shown, how places came about, what was added, who is silent."""
+    if among.words:
+        yield among.words + (" " + say("charts.place_of_all", language) if any(row["rank_kind"] for row in valued) else "")
+    kinds = sorted({row["rank_kind"] for row in valued} - {""})
+    yield from (say(f"charts.kind_{kind}", language, count=len(valued)) for kind in kinds)
+    there = {area.id for area in catalogue.areas_on(among.day or end_of(period))}
+    if valued and not kinds and catalogue.indicator(indicator).direction != "none":
+        yield say("charts.no_rank", language, count=len(valued), total=len(there))
+    if any(row.get("parts") and not row.get("reason") for row in shown):
+        yield say("charts.added", language)
+    silent = {area for area in there if among.has(area, ())} - {row["ref_area"] for row in shown}
+    if silent:
+        names = sorted(words.area(area, language) for area in silent)
+        named = ", ".join(names[:_NAMED_SILENT]) + ("…" if len(names) > _NAMED_SILENT else "")
+        yield say("charts.silent", language, count=len(names), names=named).replace("….", "…")
 
 
-def _table(rows: pd.DataFrame, names: list[str], language: str) -> pd.DataFrame:
-    columns = [say(f"charts.column_{name}", language) for name in ("area", "value", "rank")]
-    cells = [
-        (name, words.value(row, language), _rank_words(row, language).removeprefix("<br>")) for name, row in zip(names, rows.to_dict("records"), strict=True)
-    ]
+def _table(shown: list[dict], language: str) -> pd.DataFrame:
+    with_parts = any(row.get("parts") for row in shown)
+    columns = [say(f"charts.column_{name}", language) for name in ("area", "value", "rank", *(["parts"] if with_parts else []))]
+    cells = [(words.area(row["ref_area"], language), words.value(row, language), words.rank(row, language)) for row in shown]
+    if with_parts:
+        cells = [(*each, words.parts(row, language)) for each, row in zip(cells, shown, strict=True)]
     return pd.DataFrame(cells, columns=columns, dtype="str")

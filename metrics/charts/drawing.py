@@ -20,7 +20,8 @@ class Drawing:
     it, `source` where the figures are from. `seams` tell from which year on a series is not
     comparable with before, and why. `table` is its twin: all text, worded columns; `marks`
     name the observation of each of its rows, whose value stands in the column `valued`.
-    `payload` is all of it as JSON, made once.
+    `narrow` holds what is
+    otherwise on a narrow screen: the points of each trace and the layout. `payload` is all of it as JSON, made once.
     """
 
     figure: dict
@@ -35,6 +36,8 @@ class Drawing:
     seams: tuple[str, ...] = ()
     seam_title: str = ""
     height: int = 320
+    narrow: dict | None = None
+    narrow_height: int = 0
     payload: str = field(default="", compare=False)
 
 
@@ -53,6 +56,7 @@ def drawn(**facts: object) -> Drawing:
         "seams": list(plain.seams),
         "seamTitle": plain.seam_title,
         "height": plain.height,
+        **({"narrow": plain.narrow, "narrowHeight": plain.narrow_height} if plain.narrow else {}),
         "table": {"columns": list(plain.table.columns), "rows": plain.table.to_numpy().tolist(), "marks": plain.marks, "valued": plain.valued},
         "themes": {"light": theme.LIGHT, "dark": theme.DARK},
     }

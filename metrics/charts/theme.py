@@ -20,6 +20,23 @@ LIGHT = {
     "@fourth": "#8a6d1b",
     "@fifth": "#3d6b35",
     "@ground": "#ffffff",
+    "@hatch": "#98a4b0",
+    "@edge": "#ffffff",
+    "@step1": "#cfe4ea",
+    "@step2": "#94c4d2",
+    "@step3": "#529db3",
+    "@step4": "#1f7189",
+    "@step5": "#0b4458",
+    "@even1": "#e0e3e8",
+    "@even2": "#b9bfc8",
+    "@even3": "#8d96a3",
+    "@even4": "#5c6675",
+    "@even5": "#333c49",
+    "@ink1": "#10202b",
+    "@ink2": "#10202b",
+    "@ink3": "#10202b",
+    "@ink4": "#ffffff",
+    "@ink5": "#ffffff",
 }
 DARK = {
     "@text": "#e8edf2",
@@ -34,10 +51,30 @@ DARK = {
     "@fourth": "#d8b85a",
     "@fifth": "#8fc585",
     "@ground": "#12181f",
+    "@hatch": "#66737f",
+    "@edge": "#12181f",
+    "@step1": "#1d3f4b",
+    "@step2": "#24667a",
+    "@step3": "#4391a8",
+    "@step4": "#7cc0d3",
+    "@step5": "#c4e9f2",
+    "@even1": "#2e3641",
+    "@even2": "#4c5664",
+    "@even3": "#7e8896",
+    "@even4": "#adb5c0",
+    "@even5": "#dfe3e9",
+    "@ink1": "#f2f6f9",
+    "@ink2": "#f2f6f9",
+    "@ink3": "#0a1219",
+    "@ink4": "#0a1219",
+    "@ink5": "#0a1219",
 }
 CHOSEN = ("@accent", "@second", "@third", "@fourth", "@fifth")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "x")
+STEPS = ("@step1", "@step2", "@step3", "@step4", "@step5")  # from the last class to the first, where one end is better
+EVEN = ("@even1", "@even2", "@even3", "@even4", "@even5")  # where neither is
+INKS = ("@ink1", "@ink2", "@ink3", "@ink4", "@ink5")  # for text upon either
 FONT = '"Be Vietnam Pro", "Noto Sans", "Segoe UI", sans-serif'
 SIZE, SMALL = 13, 12
 
@@ -51,7 +88,7 @@ def layout(**more: object) -> dict:
         "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
         "showlegend": False,
         "hovermode": "closest",
-        "hoverlabel": {"font": {"family": FONT, "size": SIZE}, "bgcolor": "@ground", "bordercolor": "@axis"},
+        "hoverlabel": {"font": {"family": FONT, "size": SIZE, "color": "@text"}, "bgcolor": "@ground", "bordercolor": "@axis"},
         "dragmode": False,
     }
     return base | more

@@ -38,11 +38,12 @@ def _restore() -> None:
             st.session_state[name] = value
 
 
-def choose(name: str, allowed: Collection[str], default: str | None) -> None:
+def choose(name: str, allowed: Collection[str], default: str | None, *, quiet: bool = False) -> None:
     """Set the session value *name* from the address, else keep it, else take *default*.
 
     Call before drawing the picker with the key *name*. A value that is not *allowed* is
-    kept aside for `strange()` and the default is taken.
+    kept aside for `strange()` and the default is taken. A *quiet* one stands in the
+    address only while it is not the default.
     """
     state = st.session_state
     incoming = state[_INCOMING].get(name)
@@ -50,9 +51,9 @@ def choose(name: str, allowed: Collection[str], default: str | None) -> None:
         state[_STRANGE][name] = incoming
     if incoming in allowed:
         state[name] = incoming
-    elif state.get(name) not in allowed:
-        state[name] = default
-    remember(name)
+    else:
+        state[name] = state[name] if state.get(name) in allowed else default
+    remember(name, default if quiet else None)
 
 
 def choose_several(name: str, allowed: Collection[str], default: list[str], most: int) -> None:
@@ -71,13 +72,24 @@ def choose_several(name: str, allowed: Collection[str], default: list[str], most
     remember(name)
 
 
-def remember(name: str) -> None:
-    """Put the present value of *name* into the address that this view shall have."""
+def remember(name: str, unless: str | None = None) -> None:
+    """Put the present value of *name* into the address that this view shall have, *unless* it is the usual one."""
     value = st.session_state.get(name)
     text = ",".join(value) if isinstance(value, list) else value
     st.session_state.setdefault(_KEPT, {})[name] = list(value) if isinstance(value, list) else value
-    if text:
+    forget(name)
+    if text and value != unless:
         st.session_state[_WANTED][name] = text
+
+
+def forget(name: str) -> None:
+    """Leave *name* out of the address: nothing of it shows."""
+    st.session_state[_WANTED].pop(name, None)
+
+
+def asks_for(name: str) -> bool:
+    """Tell whether the address asks anew for *name*."""
+    return name in st.session_state[_INCOMING]
 
 
 def wanted() -> dict[str, str]:

@@ -1,12 +1,15 @@
 """Why this number: the drawer that opens the words or the cell a figure came from."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
 from metrics import catalogue, formats, locators
+from metrics.analysis import parts_of, reason_for
 from metrics.loaders.worker import load_safely
 from metrics.marks import key_of, rows_of
-from metrics.observations import ObsStatus
+from metrics.observations import KEY, ObsStatus
 from metrics.quotes import number_in
 from metrics.report import SUMMARY, Report
 from metrics.statements import UnreadableReportError
@@ -54,18 +57,38 @@ def _explain(written: str) -> None:
     key = key_of(written)
     rows = rows_of(figures(), key) if key else figures().iloc[:0]
     if rows.empty:
-        st.info(say("source.gone"))
+        made, parts = parts_of(figures(), key) if key else (None, rows)
+        if made is None:
+            st.info(say("source.gone"))
+            return
+        _heading(made)
+        show_parts(made, parts)
         return
     row = rows.iloc[0]
     _heading(row)
+    _published(row, key)
+
+
+def _published(row: pd.Series, key: dict[str, str], number: str = "") -> None:
     report = store().reports().get(row["report"], Report(row["report"]))
-    _quote(row, report)
+    _quote(row, report, number)
     _doubts(row)
     _where(row, report)
     _history(key, row)
 
 
-def _heading(row: pd.Series) -> None:
+def show_parts(made: Mapping[str, object], parts: pd.DataFrame) -> None:
+    """Draw what a derived figure was added from, each part with its own source; or why it could not be added."""
+    tongue = language()
+    st.markdown(plain(reason_for(made, tongue) or say("source.added", count=len(parts))))
+    for _, row in parts.iterrows():
+        name = catalogue.area_name(row["ref_area"], catalogue.area(row["ref_area"]).valid_to, tongue)
+        value = formats.qualified(row["obs_value"], row["qualifier"], tongue, 6)
+        with st.expander(f"{plain(name)}: **{plain(value)}**"):
+            _published(row, {part: row[part] for part in KEY}, f"_{row['ref_area']}")
+
+
+def _heading(row: Mapping[str, object]) -> None:
     tongue = language()
     label = catalogue.label(row["indicator"], tongue)
     part = catalogue.breakdown_label(row["indicator"], row["breakdown"], tongue) if row["breakdown"] else ""
@@ -77,12 +100,12 @@ def _heading(row: pd.Series) -> None:
     st.caption(f"{plain(area)} · {plain(formats.period(row['time_period'], tongue))}")
 
 
-def _quote(row: pd.Series, report: Report) -> None:
+def _quote(row: pd.Series, report: Report, number: str = "") -> None:
     name = "quote_summary" if report.wording == SUMMARY else "quote_original"
     st.markdown(f"**{say('source.' + name)}**")
     text = _text_of(report.digest, report.file_name) if locators.counts_characters(row["locator"]) else ""
     span = number_in(row["quote"], row["printed"], text=text, locator=row["locator"])
-    with st.container(border=True, key="source_quote"):
+    with st.container(border=True, key=f"source_quote{number}"):
         st.markdown(marked(row["quote"], span))
 
 

@@ -39,7 +39,7 @@ async def _lifespan(_: st.App) -> AsyncIterator[None]:
     await asyncio.to_thread(warm_up, [first])
     gc.collect()
     gc.freeze()
-    background = (asyncio.create_task(_collect_now_and_then()), asyncio.create_task(asyncio.to_thread(warm_up, others)))
+    background = (asyncio.create_task(_collect_now_and_then()), asyncio.create_task(asyncio.to_thread(warm_up_the_rest, others)))
     try:
         yield
     finally:
@@ -58,6 +58,17 @@ def warm_up(languages: Sequence[str] = LANGUAGES) -> None:
         shipped.fill(store())
         for language in languages:
             overview_page(DEFAULT_AREA, language)
+
+
+def warm_up_the_rest(languages: Sequence[str]) -> None:
+    """Load what later visitors would wait for: the default page in further *languages*, the figures on other borders."""
+    from metrics.store import StoreError
+    from metrics.ui import compare, compare_data
+
+    warm_up(languages)
+    with contextlib.suppress(StoreError):
+        for borders in compare.BORDERS:
+            compare_data.rows_by_indicator(borders)
 
 
 async def _collect_now_and_then() -> None:

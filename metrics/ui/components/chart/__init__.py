@@ -12,7 +12,7 @@ from metrics.charts import Drawing
 from metrics.messages import say
 
 _HERE = Path(__file__).parent
-_WORDS = ("table", "hide_table", "image", "data", "marks", "loading", "failed")
+_WORDS = ("choose", "table", "hide_table", "copy", "copied", "image", "data", "marks", "loading", "failed")
 _CHART = st.components.v2.component(
     "reform_chart",
     html='<figure class="chart"></figure>\n',

@@ -1,5 +1,6 @@
 // One chart: HTML around a plotly figure, a table twin, keyboard and image export.
 const BUNDLE = "/app/static/plotly-cartesian-4.1.1.min.js";
+const NARROW = 560; // pixels
 const queue = [];
 let painting = false;
 
@@ -72,7 +73,7 @@ function tableTwin(table, caption, choose) {
     row.forEach((text, place) => {
       const cell = element(place ? "td" : "th", "", place === table.valued ? "" : text);
       if (!place) cell.scope = "row";
-      if (place === table.valued) cell.append(opener(text, table.marks[number], choose));
+      if (place === table.valued) cell.append(table.marks[number] ? opener(text, table.marks[number], choose) : text);
       line.append(cell);
     });
   });
@@ -105,19 +106,44 @@ function csv(content) {
 async function image(content, figure, colours, name) {
   const Plotly = await plotly();
   const wrap = (text, width) => text.replace(new RegExp(`(.{1,${width}})(\\s|$)`, "g"), "$1<br>").replace(/<br>$/, "");
+  const width = figure.layout.yaxis?.scaleanchor ? 720 : 1200; // a map is as tall as it is, and no wider
+  const lines = (text, length) => wrap(text, Math.round((length * width) / 1200));
   const layout = {
-    ...figure.layout, width: 1200, height: Math.max(600, content.height + 200), paper_bgcolor: colours["@ground"], plot_bgcolor: colours["@ground"],
-    margin: { l: 20, r: 30, t: 130, b: 90 },
-    title: { text: `<b>${wrap(content.title, 80)}</b><br><span style="font-size:14px">${wrap(content.subtitle, 120)}</span>`, x: 0.02, xanchor: "left", y: 0.97, yanchor: "top", font: { size: 22 } },
-    annotations: [...(figure.layout.annotations || []), { text: wrap(content.source, 150), xref: "paper", yref: "paper", x: 0, y: 0, yshift: -70, showarrow: false, xanchor: "left", font: { size: 12 } }],
+    ...figure.layout, width, height: Math.max(600, content.height + 200), paper_bgcolor: colours["@ground"], plot_bgcolor: colours["@ground"],
+    margin: { l: 20, r: Math.max(30, figure.layout.margin?.r ?? 0), t: 130, b: 90 },
+    title: { text: `<b>${lines(content.title, 80)}</b><br><span style="font-size:14px">${lines(content.subtitle, 120)}</span>`, x: 0.02, xanchor: "left", y: 1, yref: "container", yanchor: "top", pad: { t: 24 }, font: { size: 22 } },
+    annotations: [...(figure.layout.annotations || []), { text: lines(content.source, 150), xref: "paper", yref: "paper", x: 0, y: 0, yshift: -70, showarrow: false, xanchor: "left", font: { size: 12 } }],
   };
   const data = await Plotly.toImage({ data: figure.data, layout }, { format: "png", width: layout.width, height: layout.height, scale: 2 });
   download(`${name}.png`, await (await fetch(data)).blob());
 }
 
+// What a link needs is in the address bar; where the clipboard is closed (plain http), the old way copies.
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const field = element("textarea");
+    field.value = text;
+    field.style.position = "fixed";
+    field.style.opacity = "0";
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+}
+
+// The figure for the width there is: a narrow one has other points and another layout.
+function fitting(figure, narrow, width) {
+  if (!narrow || width >= NARROW) return figure;
+  return { data: figure.data.map((trace, number) => ({ ...trace, ...narrow.data[number] })), layout: narrow.layout };
+}
+
 function marksOf(figure) {
   return figure.data.flatMap((trace, curve) =>
-    (trace.customdata || []).map((mark, point) => ({ mark, curve, point, text: trace.hovertext?.[point] ?? trace.text?.[point] ?? "" })).filter((each) => each.mark));
+    (trace.customdata || []).map((mark, point) => ({ mark, curve, point, text: trace.hovertext?.[point] ?? trace.text?.[point] ?? "" })))
+    .filter((each, place, all) => each.mark && all.findIndex((other) => other.mark === each.mark) === place);
 }
 
 function walkWithKeys(plot, live, marks, choose) {
@@ -133,6 +159,13 @@ function walkWithKeys(plot, live, marks, choose) {
       choose(marks[at].mark);
     }
   };
+}
+
+// Out of this shadow tree an event tells its host as the target, and plotly, which looks again
+// later, would take the height of the title into account: another point than the one touched.
+function keepTargets(plot) {
+  const keep = (event) => Object.defineProperty(event, "target", { value: event.target });
+  for (const name of ["mousemove", "mousedown", "touchstart"]) plot.addEventListener(name, keep, true);
 }
 
 function toolbar(root, content, state, choose) {
@@ -152,6 +185,11 @@ function toolbar(root, content, state, choose) {
     made.setAttribute("aria-expanded", String(!twin.hidden));
   });
   toggle.setAttribute("aria-expanded", "false");
+  button(state.words.copy, async (made) => {
+    await copied(window.location.href);
+    made.textContent = state.words.copied;
+    setTimeout(() => { made.textContent = state.words.copy; }, 2000);
+  });
   button(state.words.image, () => image(content, state.figure, state.colours, state.name));
   button(state.words.data, () => download(`${state.name}.csv`, csv(content)));
   root.append(bar, twin);
@@ -178,8 +216,9 @@ function build(root, content, state, choose) {
   root.append(plot, live);
   for (const note of content.notes) root.append(element("p", "note", note));
   if (content.seams.length) root.append(seamList(content));
-  root.append(element("p", "source", content.source));
+  root.append(element("p", "source", `${content.source} ${state.words.choose}`));
   toolbar(root, content, state, choose);
+  keepTargets(plot);
   walkWithKeys(plot, live, marksOf(content.figure), choose);
   return plot;
 }
@@ -196,7 +235,10 @@ export default function (component) {
   root.reformMark = mark;
   const content = JSON.parse(data.payload);
   const colours = content.themes[dark ? "dark" : "light"];
-  const state = { words: data.words, name: data.name, colours, figure: coloured(content.figure, colours) };
+  const narrow = content.narrow && root.clientWidth < NARROW;
+  if (narrow) content.height = content.narrowHeight;
+  const figure = fitting(content.figure, content.narrow, root.clientWidth);
+  const state = { words: data.words, name: data.name, colours, figure: coloured(figure, colours) };
   const plot = build(root, content, state, choose);
   paintSoon(async () => {
     try {

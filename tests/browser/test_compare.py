@@ -1,0 +1,129 @@
+"""The comparison page in a real browser: one test a promise."""
+
+import io
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import expect
+
+from metrics.report import Report
+from metrics.store import Store
+from tests.serving import started
+from tests.tables import figures
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+PAINTED = '.chart[data-painted="yes"]'
+
+
+@pytest.fixture(scope="module")
+def merged(tmp_path_factory):
+    """Serve counts of all three parts of Lâm Đồng for 2024 and of two of them for 2023."""
+    folder = tmp_path_factory.mktemp("merged")
+    parts = ("lam_dong", 40), ("dak_nong", 20), ("binh_thuan", 35)
+    rows = figures(*[(area, 2024, value) for area, value in parts], *[(area, 2023, value) for area, value in parts[:2]], report="bao-cao", quote="40 cơ quan")
+    reports = [Report("bao-cao", title="Báo cáo")]
+    Store(folder / "store").accept(rows, reports=reports, raw=[], author="Nguyễn Thị An", reason="thử", submission="thử")
+    process, address = started(folder / "store", folder / "log", REFORM_SHIPPED="no")
+    yield address
+    process.terminate()
+    process.wait(timeout=20)
+
+
+def opened(page, address, **asked):
+    query = "&".join(f"{name}={value}" for name, value in ({"lang": "vi", "area": "lam_dong_2025"} | asked).items())
+    page.goto(f"{address}/compare?{query}")
+    page.locator(PAINTED).first.wait_for()
+
+
+def asked_for(page) -> dict[str, str]:
+    return {name: value[0] for name, value in parse_qs(urlparse(page.url).query).items()}
+
+
+def test_the_first_screen_shows_the_ranking_and_the_provinces_own_line(page, server):
+    opened(page, server.address)
+    for key in ("compare_trend", "compare_ranking"):
+        chart = page.locator(f".st-key-{key} .plot")
+        expect(chart).to_be_visible()
+        assert chart.bounding_box()["y"] < 700
+    expect(page.locator(".st-key-compare_ranking h4")).to_contain_text("Lâm Đồng")
+
+
+def test_every_view_is_an_address_and_a_link_restores_it(page, server):
+    opened(page, server.address, view="years", period="2022", **{"from": "2014"}, group="population", indicator="pci_score")
+    expect(page.locator(".st-key-compare_years h4")).to_contain_text("2014")
+    page.get_by_role("radio", name="Từng tỉnh").click()
+    expect(page.locator(".st-key-compare_each h4")).to_contain_text("8 tỉnh")
+    page.wait_for_url("**view=each**")
+    assert asked_for(page)["group"] == "population" and "from" not in asked_for(page)
+    page.goto(page.url)
+    expect(page.locator(".st-key-compare_each h4")).to_contain_text("8 tỉnh")
+
+
+def test_what_the_address_asks_for_and_does_not_exist_is_told(page, server):
+    opened(page, server.address, view="pie", group="friends", borders="17")
+    for strange in ("pie", "friends", "17"):
+        expect(page.get_by_text(f"“{strange}”")).to_be_visible()
+
+
+def test_leafing_through_the_years_keeps_the_axis(page, server):
+    opened(page, server.address, indicator="pci_score", period="2021")
+    limits = "plot => plot.layout.xaxis.range[1]"
+    plot = page.locator(".st-key-compare_ranking .plot")
+    before = plot.evaluate(limits)
+    page.get_by_role("button", name="Năm sau").click()
+    expect(page.locator(".st-key-compare_ranking h4")).to_contain_text("2022")
+    page.locator(f".st-key-compare_ranking {PAINTED}").wait_for()
+    assert plot.evaluate(limits) == before and asked_for(page)["period"] == "2022"
+
+
+def test_the_chart_gives_its_link_its_figures_and_a_workbook(page, server):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, server.address, indicator="papi_score", view="trend")
+    page.get_by_role("button", name="Chép liên kết").click()
+    expect(page.get_by_role("button", name="Đã chép liên kết")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải số liệu", exact=True).click()
+    text = download.value.path().read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf") and "từ 2018" in text.decode("utf-8-sig") and "cơ quan chủ quản" in text.decode("utf-8-sig")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải số liệu đầy đủ (XLSX)").click()
+    sheet = load_workbook(io.BytesIO(download.value.path().read_bytes()), read_only=True).active
+    rows = list(sheet.iter_rows(values_only=True))
+    assert len(rows) > 800 and any("2018" in str(row[rows[0].index("why_no_change")]) for row in rows[1:])
+
+
+def test_the_image_holds_title_and_source(page, server):
+    opened(page, server.address, indicator="pci_score", view="years")
+    page.evaluate(
+        "window.reformPlotly.then(P => { const real = P.toImage; P.toImage = (figure, how) => { window.asked = figure; return real(figure, how); }; })"
+    )
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải ảnh").click()
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
+    layout = page.evaluate("({ title: asked.layout.title.text, notes: asked.layout.annotations.map(each => each.text).join(' ') })")
+    assert "Lâm Đồng" in layout["title"] and "Nguồn" in layout["notes"]
+
+
+def test_a_sum_on_new_borders_opens_its_parts_and_an_incomplete_one_is_hatched(page, merged):
+    opened(page, merged, borders="34", period="2024")
+    page.locator(".st-key-compare_ranking").get_by_role("button", name="Bảng số").click()
+    page.locator(".st-key-compare_ranking .twin button").first.click()
+    drawer = page.get_by_role("dialog")
+    for part in ("Lâm Đồng: 40", "Đắk Nông: 20", "Bình Thuận: 35"):
+        expect(drawer.get_by_text(part)).to_be_visible()
+    drawer.get_by_text("Lâm Đồng: 40").click()
+    expect(drawer.locator(".st-key-source_quote_lam_dong")).to_contain_text("40 cơ quan")
+    opened(page, merged, borders="34", period="2023")
+    expect(page.locator(".st-key-compare_ranking .plot")).to_contain_text("2/3 tỉnh cũ đã có số")
+
+
+@pytest.mark.parametrize("view", ["ranking", "years", "each", "spread"])
+def test_a_telephone_scrolls_down_only(browser, server, view):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    page = context.new_page()
+    opened(page, server.address, view=view)
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
+    context.close()
