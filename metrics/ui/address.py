@@ -11,7 +11,7 @@ from collections.abc import Collection
 import streamlit as st
 
 _SEEN, _WANTED, _STRANGE, _INCOMING = "address_seen", "address_wanted", "address_strange", "address_incoming"
-_KEPT, _TONGUE = "address_kept", "address_language"
+_KEPT = "address_kept"
 
 
 def begin() -> None:
@@ -26,9 +26,8 @@ def begin() -> None:
     seen, asked = state.get(_SEEN, {}), state.get(_WANTED, {})
     state[_INCOMING] = {name: value for name, value in raw.items() if value not in (seen.get(name), asked.get(name))}
     state[_SEEN], state[_WANTED], state[_STRANGE] = raw, {}, {}
-    if state.get("lang") != state.get(_TONGUE):
+    if state.get("lang") != state.get(_KEPT, {}).get("lang", state.get("lang")):
         _restore()
-    state[_TONGUE] = state.get("lang")
 
 
 def _restore() -> None:
