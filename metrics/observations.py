@@ -156,6 +156,6 @@ def _refuse_unknown(columns: dict[str, pd.Series]) -> None:
         raise ValueError("an observation has an infinite value")
     allowed = {"obs_status": tuple(ObsStatus), "tier": TIERS, "qualifier": QUALIFIERS, "origin": ORIGINS}
     for name, known in allowed.items():
-        strange = sorted(set(columns[name]) - set(known))
+        strange = sorted(set(columns[name].unique()) - set(known))
         if strange:
             raise ValueError(f"{name}: {', '.join(map(repr, strange))} is none of {', '.join(map(repr, known))}")

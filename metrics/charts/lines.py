@@ -50,7 +50,7 @@ def field(records: Sequence[dict], language: str) -> dict | None:
     if len(records) > _FEW:
         alone = {id(group[0]) for group in groups if len(group) == 1}
         [sizes] = with_gaps(groups, lambda row: _LONE if id(row) in alone else 0)
-        dots = {"mode": "lines+markers", "marker": {"color": "@field", "size": [size or 0 for size in sizes]}} if alone else {}
+        dots = {"mode": "lines+markers", "marker": {"color": "@field", "size": [size or 0 for size in sizes], "line": {"width": 0}}} if alone else {}
         return grey | {"hoverinfo": "skip"} | dots
     text, marks = with_gaps(groups, lambda row: hover(row, language), mark)
     told = {"text": text, "customdata": marks, "hovertemplate": "%{text}<extra></extra>"}

@@ -102,6 +102,8 @@ def _said(rows: pd.DataFrame) -> dict[str, str]:
 
 def _over_whole(observations: pd.DataFrame, parts: Sequence[str], whole: str) -> Found:
     """Yield the row of each *whole* that the totals of *parts* in the same report exceed together."""
+    if not {whole, *parts} & set(observations["indicator"].unique()) > {whole}:
+        return
     totals = observations[observations["obs_value"].notna() & (observations["breakdown"] == "")]
     added = totals[totals["indicator"].isin(parts)].drop_duplicates([*_PLACE, "indicator"]).groupby(_PLACE)["obs_value"].sum()
     wholes = totals[totals["indicator"] == whole].drop_duplicates(_PLACE)

@@ -5,6 +5,7 @@ nothing that comes back from it is executed. Run as `python -m metrics.loaders.w
 is the child: one request after another on its standard input, gone when that closes.
 """
 
+import gc
 import json
 import os
 import struct
@@ -142,6 +143,7 @@ def _serve(memory_mb: int) -> None:
 
     tasks = {"load": read, "unpack": unpack}
     _limit(memory_mb)
+    gc.disable()  # half a second of a large table; what a file leaves behind is collected once its answer is out
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     while True:
         try:
@@ -154,6 +156,8 @@ def _serve(memory_mb: int) -> None:
             written = json.dumps({"issue": wire.packed_issue(error.issue)}).encode()
         answers.write(_HEAD.pack(len(written)) + written)
         answers.flush()
+        del written, content
+        gc.collect()
 
 
 def _limit(memory_mb: int) -> None:
