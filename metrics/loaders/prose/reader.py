@@ -32,7 +32,7 @@ class Reader:
         self.starts = [token.start for token in numbers]
         self.clock, self.table = years.Clock(), tables.Table()
         self.lead = self.heading = ""
-        self.is_plan, self.index = False, ""
+        self.is_plan, self.index, self.opens = False, "", True
         self.previous: Meaning | None = None
         title = text[found[0].start : found[0].end] if found else ""
         self.scope = places.Scope(places.default_agency(title))
@@ -51,7 +51,13 @@ class Reader:
             yield from self._row(sentence, here) if sentence.kind == "row" else self._sentence(sentence, here)
             self._remember(sentence)
 
+    def _plans(self, words: str) -> bool:
+        """Tell whether a sentence is of what is still to come."""
+        planned = cue("target", "sentence", self.language).search(words)
+        return bool(planned) and not cue("target", "fact", self.language).search(words, planned.start())
+
     def _new_paragraph(self, sentence: Sentence) -> None:
+        self.opens = True
         self.clock.new_paragraph(is_item=sentence.kind == "bullet")
         if sentence.kind != "bullet":
             self.previous, self.lead, self.index = None, "", ""
@@ -60,6 +66,9 @@ class Reader:
 
     def _remember(self, sentence: Sentence) -> None:
         words = self.text[sentence.start : sentence.end]
+        if self.opens and self.clock.general and sentence.kind == "text":
+            self.opens = False
+            self.clock.opening = self.clock.opening if self._plans(words) else self.clock.general
         if sentence.is_lead:
             self.lead = words
             self.clock.heading = self.clock.general if sentence.kind in ("heading", "text") else self.clock.heading
