@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
-from metrics.loaders.prose.grammar import facts
+from metrics.loaders.prose.grammar import SOFT_COMMA, facts
 from metrics.loaders.prose.numbers import Token
 
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -49,6 +49,11 @@ def _cut() -> re.Pattern:
 @cache
 def _compound() -> re.Pattern:
     return re.compile("|".join(facts("clauses.toml")["compounds"]), re.I)
+
+
+def softened(text: str) -> str:
+    """Return *text* with the commas inside one name made soft: "cơ quan, đơn vị" is one thing, no two clauses."""
+    return _compound().sub(lambda found: found.group().replace(",", SOFT_COMMA), text)
 
 
 def items(text: str, start: int, end: int, tokens: list[Token], lead: str) -> list[Item]:

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 REACHES = ("near", "left", "topic")
+SOFT_COMMA = "\u201a"  # a comma inside one name: "cơ quan, đơn vị"
+_COMMA = re.compile(r"(\\.|\[(?:\\.|[^\]])*\]|\{\d*,\d*\})|,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,8 @@ def facts(name: str) -> dict:
 
 @cache
 def words(pattern: str) -> re.Pattern:
-    """Return *pattern* compiled to match without regard to case."""
-    return re.compile(pattern, re.I)
+    """Return *pattern* compiled to match without regard to case; its commas match soft ones too (see clauses.softened)."""
+    return re.compile(_COMMA.sub(lambda found: found[1] or f"[,{SOFT_COMMA}]", pattern), re.I)
 
 
 def _named(patterns: dict[str, str]) -> Named:

@@ -7,11 +7,15 @@ from functools import cache
 from metrics.catalogue import find_areas, folded
 from metrics.catalogue.names import MERGER
 from metrics.loaders.prose.clauses import Item
-from metrics.loaders.prose.grammar import cue, grammar, words
+from metrics.loaders.prose.grammar import SOFT_COMMA, cue, grammar, words
 
 UPPER = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 _COMPARED = re.compile(
     r"(?:so với|sau|trên|dưới|như|cùng|cùng với|vượt|bằng|hơn|kém|là|với|than|behind|after|ahead of)\s+(?:tỉnh |thành phố |các tỉnh |các địa phương )?$", re.I
+)
+_ALL_TIERS = words(
+    r"(?:sở|ngành)[^;]{0,20}(?:và (?:các )?(?:huyện|địa phương|UBND)|, (?:huyện|địa phương))"
+    r"|cấp tỉnh[^#;\d]{0,12}cấp huyện|cấp huyện[^#;\d]{0,12}cấp xã|từ tỉnh đến|trở lên"
 )
 _CENTRAL = ("hanoi", "hochiminh", "haiphong", "danang", "cantho", "hue")
 
@@ -28,7 +32,7 @@ class Scope:
 def _body() -> re.Pattern:
     name = rf"(?:[{UPPER}][\w]*)(?: (?:[{UPPER}][\w]*))*"
     department = rf"(?:Sở|Chi cục|Cục|Ban Quản lý|Thanh tra) [{UPPER}]\w*(?: (?!Bình|Lâm|Hà|Quảng|Đồng)[a-zà-ỹđ]{{2,6}}(?=[ ,.;)]))?"
-    department += rf"(?:(?: và|,| -) [{UPPER}]\w*(?: [a-zà-ỹđ]{{2,6}}\b(?=[ ,.;)]))?)*"
+    department += rf"(?:(?: và|,|{SOFT_COMMA}| -) [{UPPER}]\w*(?: [a-zà-ỹđ]{{2,6}}\b(?=[ ,.;)]))?)*"
     local = rf"(?:UBND )?(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Qq]uận|[Tt]hành phố|TP\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu) {name}"
     return re.compile(rf"(?<!\w)(?:{department}|{local})")
 
@@ -122,13 +126,7 @@ def tier_of(item: Item, own: str, by_subject: bool, language: str = "vi") -> str
 
 
 def _all_tiers(window: str) -> bool:
-    return bool(
-        re.search(
-            r"(?:sở|ngành)[^;]{0,20}(?:và (?:các )?(?:huyện|địa phương|UBND)|, (?:huyện|địa phương))"
-            r"|cấp tỉnh[^#;\d]{0,12}cấp huyện|cấp huyện[^#;\d]{0,12}cấp xã|từ tỉnh đến|trở lên",
-            window,
-        )
-    )
+    return bool(_ALL_TIERS.search(window))
 
 
 def _at_tier(pattern: re.Pattern, window: str) -> bool:
@@ -151,4 +149,4 @@ def _is_centre(name: str) -> bool:
 
 
 def _tidy(name: str) -> str:
-    return re.sub(r"^UBND ", "", name)
+    return re.sub(r"^UBND ", "", name).replace(SOFT_COMMA, ",")

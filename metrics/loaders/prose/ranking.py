@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from metrics import numerals
 from metrics.loaders.prose.clauses import Item
-from metrics.loaders.prose.grammar import Index, cue, facts, grammar
+from metrics.loaders.prose.grammar import Index, cue, facts, grammar, words
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.roles import RANKED
 
@@ -26,15 +26,15 @@ def is_among_provinces(token: Token) -> bool:
     return among in RANKED and "," not in token.bare and "." not in token.bare
 
 
-def named(words: str, language: str = "vi") -> list[tuple[int, int, Index]]:
-    """Return (start, end, index) of every index that *words* name, in order."""
-    return _named(words, language)
+def named(said: str, language: str = "vi") -> list[tuple[int, int, Index]]:
+    """Return (start, end, index) of every index that *said* names, in order."""
+    return _named(said, language)
 
 
 @lru_cache(maxsize=4096)
-def _named(words: str, language: str) -> list[tuple[int, int, Index]]:
+def _named(said: str, language: str) -> list[tuple[int, int, Index]]:
     indices = grammar(language).indices
-    return [(match.start(), match.end(), indices[int(match.lastgroup[1:])]) for match in _all_names(language).finditer(words)]
+    return [(match.start(), match.end(), indices[int(match.lastgroup[1:])]) for match in _all_names(language).finditer(said)]
 
 
 @cache
@@ -82,7 +82,7 @@ def is_part(item: Item, current: str, language: str = "vi") -> bool:
     """Tell whether the words before a number name a part of the index spoken of."""
     index = _which(item, current, language)
     parts = facts("grammar.toml")["components"].get(index.score, {}) if index else {}
-    return any(re.search(rf"^(?:\d+\. )?(?:{pattern})", item.near, re.I) for pattern in parts.values())
+    return any(words(rf"^(?:\d+\. )?(?:{pattern})").search(item.near) for pattern in parts.values())
 
 
 def _plain(item: Item) -> bool:
@@ -94,8 +94,8 @@ def _which(item: Item, current: str, language: str, *, by_right: bool = False) -
     after = named(item.right, language)
     if after and (by_right or after[0][0] < 12) and (after[0][0] < 20 or by_right):
         return after[0][2]
-    for words in (item.near, item.left, item.topic):
-        before = named(words, language)
+    for said in (item.near, item.left, item.topic):
+        before = named(said, language)
         if before:
             return before[-1][2]
     return next((index for index in grammar(language).indices if index.rank == current), None)
@@ -103,10 +103,10 @@ def _which(item: Item, current: str, language: str, *, by_right: bool = False) -
 
 def _component(item: Item, index: Index, language: str) -> str | None:
     """Return the part of an index that a number is the score of; "" for an unknown part, None for the headline."""
-    words = item.near if index.name.search(item.near) else f"{item.left}"
-    near = cue("component", "before", language).search(words) or cue("component", "near", language).search(item.near)
+    said = item.near if index.name.search(item.near) else item.left
+    near = cue("component", "before", language).search(said) or cue("component", "near", language).search(item.near)
     parts = facts("grammar.toml").get("components", {}).get(index.score, {})
-    part = next((code for code, pattern in parts.items() if re.search(pattern, item.near, re.I)), "")
+    part = next((code for code, pattern in parts.items() if words(pattern).search(item.near)), "")
     if part and not index.name.search(item.near):
         return part
     return part if near and not re.search(r"tổng điểm", item.near) else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from metrics.loaders.prose import places, ranking, series, tables, years
 from metrics.loaders.prose.binding import Meaning, Said, meanings
-from metrics.loaders.prose.clauses import items
+from metrics.loaders.prose.clauses import items, softened
 from metrics.loaders.prose.grammar import cue, grammar
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.segments import Sentence
@@ -29,6 +29,7 @@ class Reader:
 
     def __init__(self, text: str, found: list[Sentence], numbers: list[Token], mentions: list[tuple[int, int, str]], language: str):
         self.text, self.found, self.numbers, self.mentions, self.language = text, tables.flat_rows(text, found, numbers), numbers, mentions, language
+        self.soft = softened(text)
         self.starts = [token.start for token in numbers]
         self.clock, self.table = years.Clock(), tables.Table()
         self.lead = self.heading = ""
@@ -86,7 +87,7 @@ class Reader:
         goes_on = bool(cue("follows_on", "sentence", self.language).search(words)) or bool(cue("follows_on", "this", self.language).search(words))
         lead = self.lead if sentence.kind == "bullet" else ""
         said = Said(self.previous if goes_on or sentence.kind == "bullet" else None, self.index or self.title_index, self.is_plan, self.language)
-        own = items(self.text, sentence.start, sentence.end, here, lead)
+        own = items(self.soft, sentence.start, sentence.end, here, lead)
         own, own_years, lost = series.distributed(self.text, sentence.start, own)
         found = [Meaning(each.token, item=each.item) if each.token.start in lost else each for each in meanings(own, said)]
         pairs = series.from_to(self.text, sentence.start, own)
