@@ -13,7 +13,7 @@ _AFTER_ONLY = ("vượt", "trở lên")
 _HEDGE_WORDS = "|".join(sorted((re.escape(word) for words in HEDGES.values() for word in words if word not in _AFTER_ONLY), key=len, reverse=True))
 _HEDGED = rf"(?:(?P<hedge>(?:\b(?:{_HEDGE_WORDS})\s+)+))?"
 _SCALED = rf"(?:\s*(?P<scale>{'|'.join(SCALES)})\b)?(?:\s*(?P<percent>%|percent\b|per cent\b)(?!\s*(?:points?)\b))?"
-_FIGURE = rf"{_HEDGED}(?P<core>(?<![\w.,/])(?:{_D}\s*%?\s*-\s*)?{_D}(?:\s*/\s*{_D})?{_SCALED})(?P<open>\s+trở lên\b)?"
+_FIGURE = rf"{_HEDGED}(?P<core>(?<![\w.,/])(?:{_D}[ ]*%?[ ]*-[ ]*)?{_D}(?:\s*/\s*{_D})?{_SCALED})(?P<open>\s+trở lên\b)?"
 _RANK_WORDS = "|".join(sorted(map(re.escape, RANK_WORDS), key=len, reverse=True))
 _HAS_NONE = r"(?:hồ sơ|dịch vụ|thủ tục|TTHC)(?: nào)? (?:công )?(?:giải quyết )?(?:bị )?(?:quá hạn|trễ hạn|trễ hẹn|chậm hạn|mức(?: độ)? [1-4])"
 _NONE = rf"(?:{'|'.join(NONE_WORDS)})(?=\s+{_HAS_NONE})"

@@ -100,6 +100,13 @@ def agency_of(item: Item, sentence: str, scope: Scope) -> str:
     return scope.agency
 
 
+def of_row(item: Item, language: str = "vi") -> tuple[str, str]:
+    """Return the tier or the named body that the label of a table's row is: "Cấp huyện | 26.718", "Sở Y tế | 310"."""
+    body = _body().search(item.near)
+    tier = next((code.removeprefix("of_") for code, pattern in grammar(language).tiers if pattern.search(item.near)), "")
+    return ("", _tidy(body.group())) if body and not tier and not _is_centre(body.group()) else (tier, "")
+
+
 def tier_of(item: Item, own: str, by_subject: bool, language: str = "vi") -> str:
     """Return the tier that a number is of: its own words first, then the subject of its clause where *by_subject*."""
     if own:

@@ -63,7 +63,7 @@ class Reader:
         if sentence.kind != "bullet":
             self.previous, self.lead, self.index = None, "", ""
         if sentence.kind != "row":
-            self.table = tables.Table()
+            self.table = tables.Table(unit=tables.unit_of(self.text[sentence.start : sentence.end]) or self.table.unit)
 
     def _remember(self, sentence: Sentence) -> None:
         words = self.text[sentence.start : sentence.end]
@@ -153,8 +153,10 @@ class Reader:
         found = {each.token.start: each for each in meanings([item for item, _ in cells.values()], said)}
         for token in here:
             meaning = found.get(token.start) or Meaning(token, taken_as="label" if token.kind == "figure" else token.kind)
-            period = cells[token.start][1] if token.start in cells else ""
-            yield Reading(meaning, sentence, period or self.clock.heading)
+            item, period = cells.get(token.start, (None, ""))
+            tier, agency = places.of_row(item, self.language) if item and meaning.indicator and not _is_indexed(meaning) else ("", "")
+            area = next((name for *_, name in places.areas(sentence.start, sentence.end, self.mentions, self.text)), "")
+            yield Reading(replace(meaning, tier=meaning.tier or tier), sentence, period or self.clock.heading, area, agency or self.scope.agency)
 
     def _one_index(self, title: str) -> str:
         named = {index.rank for _, _, index in ranking.named(title, self.language)}
