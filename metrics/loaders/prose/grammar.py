@@ -35,6 +35,7 @@ class Index:
     score: str
     rank: str
     component: str = ""
+    also: str = ""  # another way to call its score, once the text has named it
 
 
 Named = tuple[tuple[str, re.Pattern], ...]
@@ -66,7 +67,7 @@ def grammar(language: str = "vi") -> Grammar:
         shares=tuple(map(_rule, said["share"])),
         share_of=said["share_of"],
         denominators=said.get("denominators", {}),
-        indices=tuple(Index(words(each["name"]), each["score"], each["rank"], each.get("component", "")) for each in said["index"]),
+        indices=tuple(Index(words(each["name"]), each["score"], each["rank"], each.get("component", ""), each.get("also", "")) for each in said["index"]),
         breakdowns=_named(said["breakdowns"]),
         tiers=_named(said["tiers"]),
         counted_tiers=_named(said["counted_tiers"]),

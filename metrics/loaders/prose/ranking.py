@@ -10,7 +10,7 @@ from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.roles import RANKED
 
 _OUT_OF = re.compile(r"/\s*(\d+(?:[.,]\d+)?)\s*%?$")
-_REACHED = re.compile(r"(?:đạt|là|lên|:|được|chỉ|ở mức|còn|với|mức|scored|at|of|score|\||điểm|và|từ)\W*$|^\W*$", re.I)
+_REACHED = re.compile(r"(?:đạt|là|lên|:|được|chỉ|ở mức|mức|ở|có|giành|giữ|mốc|chấm|còn|với|mức|scored|at|of|score|\||điểm|và|từ)\W*$|^\W*$", re.I)
 _UNIT = re.compile(r"^(?:điểm|PAR|points?|[,;.)(|%]|$|xếp|hạng|đứng|năm|và|trong|so với|cao|tăng|giảm|on|and|ở)", re.I)
 
 
@@ -70,11 +70,12 @@ def score(item: Item, current: str, language: str = "vi") -> tuple[str, str]:
     component = _component(item, index, language)
     if component is not None:
         return (index.component, component) if component and index.component else ("", "")
-    here = bool(index.name.search(item.near) or index.name.search(item.right[:30]))
-    worded = bool(_UNIT.match(item.right)) or bool(index.name.match(item.right[:30]))
-    if not worded or not (_REACHED.search(item.near) or index.name.search(item.near[-60:]) or index.name.match(item.right)):
-        return "", ""
     is_point = item.right.lower().startswith(("điểm", "point"))
+    said_so = index.also and words(index.also).search(item.near) and not cue("share", "survey", language).search(f"{item.topic} {item.left}")
+    here = bool(said_so or index.name.search(item.near) or index.name.search(item.right[:30]))
+    worded = bool(_UNIT.match(item.right)) or bool(index.name.match(item.right[:30]))
+    if not worded or not (is_point or _REACHED.search(item.near) or index.name.search(item.near[-60:]) or index.name.match(item.right)):
+        return "", ""
     return (index.score, "") if (here or is_point or _plain(item)) and _possible(item.token, index) else ("", "")
 
 

@@ -36,6 +36,7 @@ class Reader:
         self.is_plan, self.index, self.opens = False, "", True
         self.previous: Meaning | None = None
         title = text[found[0].start : found[0].end] if found else ""
+        self.labels: list[str] = []
         self.scope = places.Scope(places.default_agency(title))
         self.title_index = self._one_index(title)
         self.title = title
@@ -88,7 +89,7 @@ class Reader:
         lead = self.lead if sentence.kind == "bullet" else ""
         said = Said(self.previous if goes_on or sentence.kind == "bullet" else None, self.index or self.title_index, self.is_plan, self.language)
         own = items(self.soft, sentence.start, sentence.end, here, lead)
-        own, own_years, lost = series.distributed(self.text, sentence.start, own)
+        own, own_years, lost, self.labels = series.distributed(self.text, sentence.start, own, self.labels)
         found = [Meaning(each.token, item=each.item) if each.token.start in lost else each for each in meanings(own, said)]
         pairs = series.from_to(self.text, sentence.start, own)
         found = [_like_its_pair(each, found, pairs) for each in found]
