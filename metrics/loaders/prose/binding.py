@@ -48,10 +48,19 @@ def meanings(items: list[Item], said: Said) -> list[Meaning]:
         previous = last
         if item.in_bracket and (not found or not found[-1].item.in_bracket):
             previous = found[item.host] if item.host is not None and found[item.host].indicator else None
+        item = _as_rank(item, previous)
         role = roles.role(item, said.language)
         found.append(Meaning(item.token, taken_as=role if role != roles.ASIDE else "", item=item) if role else _meaning(item, previous, said))
         last = found[-1] if found[-1].indicator else last
     return _shared_ends(found)
+
+
+def _as_rank(item: Item, previous: Meaning | None) -> Item:
+    """Return *item* as a rank where its words make it one, or where it goes on from a rank: "từ 58 lên 45"."""
+    if item.token.is_rank or item.token.is_percent:
+        return item
+    goes_on = previous is not None and previous.token.is_rank and cue("series", "goes_on").fullmatch(item.near) and ranking.BARE.fullmatch(item.token.bare)
+    return replace(item, token=replace(item.token, is_rank=True)) if goes_on or ranking.is_rank(item) else item
 
 
 def _shared_ends(found: list[Meaning]) -> list[Meaning]:

@@ -20,6 +20,7 @@ _NONE = rf"(?:{'|'.join(NONE_WORDS)})(?=\s+{_HAS_NONE})"
 _WORDED = rf"(?P<worded>(?i:\b(?:{_RANK_WORDS})\b)(?! của (?:sở|cơ quan|UBND)|\s+(?!(?:34|61|63)\b)\d)|(?i:{_NONE}))"
 _RANK_BEFORE = re.compile(r"(?:\b(?:vị trí(?: thứ| số)?|vị thứ|thứ hạng|thứ|xếp hạng|hạng|ranked|ranking|rank|place))\s*(?:là |:|đạt )?\s*$", re.I)
 _GROUPED_RANK = re.compile(r"(?:nhóm|tốp|top)\s*$", re.I)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}")
 _COUNTED = re.compile(
     r"\s+(?:hồ sơ|thủ tục|dịch vụ|hộp|cơ quan|đơn vị|TTHC|văn bản|người|lượt|tài khoản|chữ ký|chứng thư|cán bộ|dossiers|procedures|services|units)"
@@ -96,7 +97,7 @@ def _figure(match: re.Match, text: str) -> Token:
     bare, start = match["core"], match.start()
     is_year = bool(_YEAR_ALONE.fullmatch(bare)) and not match["hedge"] and _reads_as_year(text, start, match.end())
     before = text[max(0, start - 24) : start]
-    is_rank = bool(_RANK_BEFORE.search(before)) and not _GROUPED_RANK.search(before)
+    is_rank = bool(_RANK_BEFORE.search(before)) and not _GROUPED_RANK.search(before) or bool(_ORDINAL.match(text, match.end()))
     kind = "date" if is_year else "figure"
     return Token(start, match.end(), match.group(), kind, bare, match.start("core"), bool(match["percent"]), is_rank, bool(match["open"]))
 

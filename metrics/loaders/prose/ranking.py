@@ -9,6 +9,9 @@ from metrics.loaders.prose.grammar import Index, cue, facts, grammar, words
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.roles import RANKED
 
+BARE = re.compile(r"[1-9]|[1-5]\d|6[0-4]")
+_RANK_SPOKEN = re.compile(r"\b(?:thứ hạng|vị trí|thứ bậc|xếp hạng|vị thứ)\b[^#,;\d]{0,40}$", re.I)
+_NO_RANK = re.compile(r"\s*(?:điểm|%|bậc|hồ sơ|TTHC|thủ tục|tỉnh|năm|lần|xã|sở|huyện|cơ quan|đơn vị)", re.I)
 _OUT_OF = re.compile(r"/\s*(\d+(?:[.,]\d+)?)\s*%?$")
 _REACHED = re.compile(r"(?:đạt|là|lên|:|được|chỉ|ở mức|mức|ở|có|giành|giữ|mốc|chấm|còn|với|mức|scored|at|of|score|\||điểm|và|từ)\W*$|^\W*$", re.I)
 _UNIT = re.compile(r"^(?:điểm|PAR|points?|[,;.)(|%]|$|xếp|hạng|đứng|năm|và|trong|so với|cao|tăng|giảm|on|and|ở)", re.I)
@@ -23,7 +26,12 @@ def out_of(token: Token) -> float | None:
 def is_among_provinces(token: Token) -> bool:
     """Tell whether a number such as 29/63 can only be a rank among provinces."""
     among = out_of(token)
-    return among in RANKED and "," not in token.bare and "." not in token.bare
+    return among in RANKED and "," not in token.bare and "." not in token.bare and not token.bare.startswith(f"{among:g}/")
+
+
+def is_rank(item: Item) -> bool:
+    """Tell whether the words before a bare number make it a rank: "thứ hạng cải thiện từ 58"."""
+    return bool(BARE.fullmatch(item.token.bare) and _RANK_SPOKEN.search(item.near) and not _NO_RANK.match(item.right))
 
 
 def named(said: str, language: str = "vi") -> list[tuple[int, int, Index]]:

@@ -17,7 +17,7 @@ from metrics.loaders.prose.lines import joined
 _TORN = re.compile(
     r"(?=\d)(?:(?<![\d.,])\d(?P<a> )\d(?P<b> )?,(?P<c> )?\d{1,2}(?= ?%)"
     r"|(?<![\d.,])\d{1,3}(?P<d> )[.,]\d{1,3}(?!\d)"
-    r"|(?<![\d.,])(?<!hạng )(?<!thứ )\d{1,3}\.(?P<e> )\d{3}(?![\d.,/])"
+    r"|(?<![\d.,])(?<!hạng )(?<!thứ )\d{1,3}(?:\.\d{3})?\.(?P<e> )\d{3}(?![\d.,/])"
     r"(?= (?:hồ sơ|thủ tục|TTHC|dịch vụ|hộp|văn bản|người|lượt|chữ|chứng|tài khoản|phản ánh|cán bộ))"
     r"|(?<![\d.,])(?<!độ )(?<!thứ )\d{2},(?P<f> )\d(?= ?%)(?!\d))"
 )
