@@ -83,7 +83,7 @@ def _meaning(item: Item, previous: Meaning | None, said: Said) -> Meaning:
     if bound is None:
         goal = not item.token.is_rank and roles.is_target(item, said.is_plan, said.language)
         return Meaning(item.token, taken_as="target" if goal else "", object=thing, item=item)
-    tier = bound.tier or counted_tier(item, thing, said_by)
+    tier = bound.tier or counted_tier(item, "agency" if bound.indicator.endswith("units_pct") else thing, said_by)
     return replace(bound, tier=tier, taken_as="target" if roles.is_target(item, said.is_plan, said.language) else "figure", object=thing, item=item)
 
 

@@ -60,9 +60,9 @@ def _tells_when(text: str, token: Token) -> bool:
 
 
 def _is_of_index(text: str, token: Token) -> bool:
-    """Tell whether a year is one of an index: PAR INDEX of 2022 is published in a report on 2023."""
+    """Tell whether a year is one of an index: PAR INDEX of 2022 is published in a report on 2023; or of a comparison in brackets."""
     before = text[max(0, token.start - 40) : token.start]
-    return bool(cue("period", "of_index").search(before) or cue("period", "index_itself").match(token.printed))
+    return bool(before.rstrip().endswith("(") or cue("period", "of_index").search(before) or cue("period", "index_itself").match(token.printed))
 
 
 def _is_planned(text: str, token: Token, found: list[Sentence]) -> bool:

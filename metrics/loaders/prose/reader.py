@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from metrics import catalogue
 from metrics.loaders.prose import places, ranking, series, tables, years
 from metrics.loaders.prose.binding import Meaning, Said, meanings
 from metrics.loaders.prose.clauses import items, softened
@@ -33,7 +34,7 @@ class Reader:
         self.starts = [token.start for token in numbers]
         self.clock, self.table = years.Clock(), tables.Table()
         self.lead = self.heading = ""
-        self.is_plan, self.index, self.opens = False, "", True
+        self.is_plan, self.index, self.opens, self.is_first = False, "", True, True
         self.previous: Meaning | None = None
         title = text[found[0].start : found[0].end] if found else ""
         self.labels: list[str] = []
@@ -59,7 +60,7 @@ class Reader:
         return bool(planned) and not cue("target", "fact", self.language).search(words, planned.start())
 
     def _new_paragraph(self, sentence: Sentence) -> None:
-        self.opens = True
+        self.opens = self.is_first = True
         self.clock.new_paragraph(is_item=sentence.kind == "bullet")
         if sentence.kind != "bullet":
             self.previous, self.lead, self.index = None, "", ""
@@ -68,9 +69,9 @@ class Reader:
 
     def _remember(self, sentence: Sentence) -> None:
         words = self.text[sentence.start : sentence.end]
-        if self.opens and self.clock.general and sentence.kind == "text":
+        if self.opens and self.clock.first and sentence.kind == "text":
             self.opens = False
-            self.clock.opening = self.clock.opening if self._plans(words) else self.clock.general
+            self.clock.opening = self.clock.opening if self._plans(words) else self.clock.first
         if sentence.is_lead:
             self.lead = words
             self.clock.heading = self.clock.general if sentence.kind in ("heading", "text") else self.clock.heading
@@ -105,6 +106,9 @@ class Reader:
 
     def _all(self, sentence: Sentence, here: list[Token], found: list[Meaning], when: dict[int, list[str]], pairs: dict[int, int]) -> Iterator[Reading]:
         named = places.areas(sentence.start, sentence.end, self.mentions, self.text)
+        first_figure = next((token.start for token in here if token.kind == "figure"), sentence.end) - sentence.start
+        places.opened(self.text[sentence.start : sentence.end], first_figure, self.is_first, self.scope)
+        self.is_first = False
         by_start = {each.token.start: each for each in found}
         for token in here:
             meaning = by_start.get(token.start)
@@ -125,7 +129,9 @@ class Reader:
         area = places.area_of(item, self.text, sentence.start, named)
         indexed = _is_indexed(meaning)
         tier = "" if indexed else places.tier_of(item, meaning.tier, _flows(meaning.indicator), self.language)
-        agency = "" if indexed else places.agency_of(item, self.text[sentence.start : sentence.end], self.scope)
+        agency = "" if indexed else places.agency_of(item, self.text[sentence.start : sentence.end], self.scope, meaning.indicator)
+        meaning = self._of_centre(meaning, agency)
+        tier = meaning.tier if agency else tier
         if meaning.taken_as == "figure" and self._is_ahead(sentence, meaning.token, periods[0]):
             meaning = replace(meaning, taken_as="target")
         read = Reading(replace(meaning, tier=tier), sentence, "", area, agency)
@@ -135,6 +141,14 @@ class Reader:
         other = grammar(self.language).denominators.get(meaning.indicator)
         if below and other and other["object"] == meaning.object:
             yield replace(read, meaning=replace(read.meaning, token=below, indicator=other["indicator"], breakdown=""), period=periods[0])
+
+    def _of_centre(self, meaning: Meaning, agency: str) -> Meaning:
+        """Add that a figure is of the one-stop centre that its paragraph is about; a body's own centre is that body."""
+        parts = set(filter(None, meaning.breakdown.split(";")))
+        if agency:
+            return replace(meaning, breakdown=";".join(sorted(parts - {"centre"})))
+        known = catalogue.breakdowns(meaning.indicator) if self.scope.is_centre and _flows(meaning.indicator) else ()
+        return replace(meaning, breakdown="centre") if not parts and "centre" in known else meaning
 
     def _is_ahead(self, sentence: Sentence, token: Token, period: str) -> bool:
         """Tell whether "đến năm 2030" looks ahead: years after all others of the text, with no word of what was done."""
@@ -182,7 +196,7 @@ def _is_indexed(meaning: Meaning) -> bool:
 
 def _flows(indicator: str) -> bool:
     """Tell whether a figure is of whoever handles dossiers: "các sở, ngành tiếp nhận …"."""
-    return "dossiers" in indicator
+    return "dossiers" in indicator or indicator == "satisfaction_pct"
 
 
 def _like_its_pair(meaning: Meaning, found: list[Meaning], pairs: dict[int, int]) -> Meaning:
