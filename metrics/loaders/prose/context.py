@@ -22,11 +22,15 @@ def cues(body: Repaired, found: list[Sentence], tokens: list[Token], mentions: l
     text, title = body.text, shown[0]
     said = [Cue("title", text[title.start : title.end], "title", _locator(body, title.start, title.end))]
     published, of_index = _published(text, begin), []
+    dates = [token for token in tokens if token.kind == "date" and token.start >= begin]
+    settled = any(token.start < title.end and YEAR.search(token.printed) and not _is_of_tasks(text, token) for token in dates)
     if published:
         day, match = published
         said.append(_cue("published", day, "dateline", body, match.start(), match.end(), shown))
-    for token in tokens:
-        if token.kind == "date" and token.start >= begin and _tells_when(text, token) and not _is_planned(text, token, shown):
+    for token in dates:
+        if settled and token.start < title.end and _is_of_tasks(text, token):
+            continue
+        if _tells_when(text, token) and not _is_planned(text, token, shown):
             place = "title" if token.start < title.end else "body"
             day = _FULL_DATE.search(token.printed)
             if day and cue("period", "meeting").search(text[max(0, token.start - 8) : token.end]):
@@ -56,7 +60,12 @@ def _published(text: str, begin: int) -> tuple[str, re.Match] | None:
 
 def _tells_when(text: str, token: Token) -> bool:
     before = text[max(0, token.start - 60) : token.start]
-    return not any(cue("period", name).search(before) for name in ("document", "compared", "begins", "planned"))
+    return not any(cue("period", name).search(before) for name in ("document", "compared", "begins"))
+
+
+def _is_of_tasks(text: str, token: Token) -> bool:
+    """Tell whether a year is the next one, whose tasks a title adds: "tổng kết năm 2023, triển khai nhiệm vụ năm 2024"."""
+    return bool(cue("period", "planned").search(text[max(0, token.start - 60) : token.start]))
 
 
 def _is_of_index(text: str, token: Token) -> bool:

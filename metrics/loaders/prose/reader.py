@@ -34,7 +34,7 @@ class Reader:
         self.starts = [token.start for token in numbers]
         self.clock, self.table = years.Clock(), tables.Table()
         self.lead = self.heading = ""
-        self.is_plan, self.index, self.opens, self.is_first = False, "", True, True
+        self.is_plan, self.index, self.is_first = False, "", True
         self.previous: Meaning | None = None
         title = text[found[0].start : found[0].end] if found else ""
         self.labels: list[str] = []
@@ -54,13 +54,8 @@ class Reader:
             yield from self._row(sentence, here) if sentence.kind == "row" else self._sentence(sentence, here)
             self._remember(sentence)
 
-    def _plans(self, words: str) -> bool:
-        """Tell whether a sentence is of what is still to come."""
-        planned = cue("target", "sentence", self.language).search(words)
-        return bool(planned) and not cue("target", "fact", self.language).search(words, planned.start())
-
     def _new_paragraph(self, sentence: Sentence) -> None:
-        self.opens = self.is_first = True
+        self.is_first = True
         self.clock.new_paragraph(is_item=sentence.kind == "bullet")
         if sentence.kind != "bullet":
             self.previous, self.lead, self.index = None, "", ""
@@ -69,9 +64,6 @@ class Reader:
 
     def _remember(self, sentence: Sentence) -> None:
         words = self.text[sentence.start : sentence.end]
-        if self.opens and self.clock.first and sentence.kind == "text":
-            self.opens = False
-            self.clock.opening = self.clock.opening if self._plans(words) else self.clock.first
         if sentence.is_lead:
             self.lead = words
             self.clock.heading = self.clock.general if sentence.kind in ("heading", "text") else self.clock.heading

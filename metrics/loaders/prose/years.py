@@ -38,12 +38,10 @@ class Clock:
     index: str = ""
     index_name: str = ""
     bracket: tuple[int, str] = (0, "")
-    first: str = ""
-    opening: str = ""
 
     def new_paragraph(self, *, is_item: bool) -> None:
-        """Forget the asides of the paragraph before: its first period goes on where no heading names one."""
-        self.general, self.first = self.heading or self.opening, ""
+        """Forget the paragraph before; an item of a list keeps what its lead-in said."""
+        self.general = self.heading
         if not is_item:
             self.index, self.index_name = self.heading, ""
 
@@ -130,7 +128,6 @@ def _advance(text: str, start: int, token: Token, clock: Clock, led_to: str) -> 
         clock.bracket = (text.find(")", token.end), _wider(clock.general, token.printed))
     elif role == "normal":
         clock.general = _wider(clock.general, token.printed)
-        clock.first = clock.first or clock.general
         clock.index, clock.index_name = clock.general, ""
 
 
