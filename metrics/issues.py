@@ -32,10 +32,13 @@ class Issue:
 
     def text(self, language: str = "vi") -> str:
         """Return the issue as one sentence or two: what was found, and what to do."""
-        return messages.say(f"issues.{self.code}", language, **{name: _worded(name, fact, language) for name, fact in self.facts.items()})
+        facts = {"where": "", **self.facts}
+        return messages.say(f"issues.{self.code}", language, **{name: _worded(name, fact, language) for name, fact in facts.items()})
 
 
 def _worded(name: str, fact: object, language: str) -> object:
+    if name == "where":
+        return f"{locators.said(str(fact), language)}: " if fact else ""
     if name not in ("place", "places"):
         return fact
     return ", ".join(place if "!" in place and ":t" not in place else locators.said(place, language) for place in str(fact).split(", "))

@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from metrics import locators
 from metrics.interpretation.area import resolved, same_area, subject
 from metrics.interpretation.figure import Asked, observation
 from metrics.interpretation.figures import figures
@@ -60,7 +61,17 @@ def interpret(statements: Statements, *, area: str = "", year: int | None = None
     issues = (*statements.issues, *questions, *_summed_up(read.problems, bool(read.columns)), *not_stated(observations, bool(statements.text)))
     targets = _targets(table[table["taken_as"] == "target"].to_dict("records"), asked)
     told = findings(statements.cues, _area_id(whose.name, which.year), which.year, report.id)
-    return Interpretation(report, reports, observations, targets, told, _others(table, read.unread), issues, statements.text)
+    placed = tuple(_by_line(issue, statements.text) for issue in issues)
+    return Interpretation(report, reports, observations, targets, told, _others(table, read.unread), placed, statements.text)
+
+
+def _by_line(issue: Issue, text: str) -> Issue:
+    """Return *issue* with its place in a text told by the line, which a person can find."""
+    line = locators.line_of(text, issue.locator)
+    if line == issue.locator:
+        return issue
+    told = {"where": line} | ({"place": line} if "place" in issue.facts else {})
+    return replace(issue, facts={**issue.facts, **told})
 
 
 def _others(table: pd.DataFrame, unread: list[int]) -> pd.DataFrame:

@@ -21,6 +21,8 @@ _WORDED = rf"(?P<worded>(?i:\b(?:{_RANK_WORDS})\b)(?! của (?:sở|cơ quan|UBN
 _RANK_BEFORE = re.compile(r"(?:\b(?:vị trí(?: thứ| số)?|vị thứ|thứ hạng|thứ|xếp hạng|hạng|ranked|ranking|rank|place))\s*(?:là |:|đạt )?\s*$", re.I)
 _GROUPED_RANK = re.compile(r"(?:nhóm|tốp|top)\s*$", re.I)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_GARBLED = r"(?P<garbled>(?<![\w.,/])(?:\d[\d.,]*[oOlI][\doOlI.,]*|[oOlI]\d[\doOlI.,]*)(?=\s+(?:{nouns})\b))"
+_MINUS = re.compile(r"[^\S\n]-$|[(:=,]-$")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}")
 _COUNTED = re.compile(
     r"\s+(?:hồ sơ|thủ tục|dịch vụ|hộp|cơ quan|đơn vị|TTHC|văn bản|người|lượt|tài khoản|chữ ký|chứng thư|cán bộ|dossiers|procedures|services|units)"
@@ -56,7 +58,8 @@ class Token:
 @cache
 def _shapes() -> tuple[tuple[str, ...], re.Pattern]:
     shapes = facts("shapes.toml")["shape"]
-    parts = "|".join([*(f"(?P<shape{index}>{shape['words']})" for index, shape in enumerate(shapes)), _FIGURE, _WORDED])
+    garbled = _GARBLED.replace("{nouns}", facts("shapes.toml")["counted"])
+    parts = "|".join([garbled, *(f"(?P<shape{index}>{shape['words']})" for index, shape in enumerate(shapes)), _FIGURE, _WORDED])
     parts = rf"(?:(?m:^)|(?=[\d(©])|(?<!\w)(?=\w))(?:{parts})"  # numbers begin at a digit or a word: most places need no look
     in_line = re.sub(r"\\s(?=[*+?])", r"[^\\S\\n]", parts)  # a number never runs over the end of a line
     return tuple(shape["kind"] for shape in shapes), re.compile(in_line)
@@ -68,7 +71,9 @@ def tokens(text: str) -> list[Token]:
     found = []
     for match in _matches(pattern, text):
         index = _index(match.lastgroup)
-        if match["worded"]:
+        if match["garbled"]:
+            found.append(Token(match.start(), match.end(), match.group(), "figure", match.group(), match.start()))
+        elif match["worded"]:
             found.append(Token(match.start(), match.end(), match.group(), "figure", match.group(), match.start(), is_rank=match.group().lower() in RANK_WORDS))
         elif index is None:
             found.append(_figure(match, text))
@@ -99,6 +104,9 @@ def _figure(match: re.Match, text: str) -> Token:
     before = text[max(0, start - 24) : start]
     is_rank = bool(_RANK_BEFORE.search(before)) and not _GROUPED_RANK.search(before) or bool(_ORDINAL.match(text, match.end()))
     kind = "date" if is_year else "figure"
+    if _MINUS.search(text, max(0, start - 2), match.start("core")) and not match["hedge"]:
+        start, bare = start - 1, f"-{bare}"
+        return Token(start, match.end(), text[start : match.end()], kind, bare, start, bool(match["percent"]))
     return Token(start, match.end(), match.group(), kind, bare, match.start("core"), bool(match["percent"]), is_rank, bool(match["open"]))
 
 

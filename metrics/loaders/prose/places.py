@@ -61,10 +61,15 @@ def area_of(item: Item, text: str, start: int, named: list[tuple[int, int, str]]
             if re.fullmatch(r"[^;)]{0,40}\([^;)]*|\s*(?:với|đạt|là|:)?[^;,()]{0,24}", between) and (opened or not between.strip()):
                 return name
             continue
-        if ";" in between or cue("agency", "whole").search(between):
+        if ";" in between or cue("agency", "whole").search(between) or _is_shared(text, first, named):
             return ""
         return name
     return ""
+
+
+def _is_shared(text: str, first: int, named: list[tuple[int, int, str]]) -> bool:
+    """Tell whether a province is one of two that a figure is of: whose it is must be asked."""
+    return any(re.fullmatch(r"\s*(?:và|cùng|,)\s*(?:tỉnh |thành phố )?", text[before:first]) for _, before, _ in named if before <= first)
 
 
 def _is_compared(text: str, start: int, first: int, named: list[tuple[int, int, str]]) -> bool:

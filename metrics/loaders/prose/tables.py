@@ -61,6 +61,8 @@ def cells(text: str, row: Sentence, numbers: list[Token]) -> list[tuple[int, int
 
 def row_items(text: str, row: Sentence, numbers: list[Token], table: Table, topic: str) -> list[tuple[Item, str]]:
     """Return the figures of *row* with their headings as words, and the year that a heading or the label names."""
+    if re.fullmatch(r"[\s|:+-]+", text[row.start : row.end]):
+        return []
     spans = cells(text, row, numbers)
     said = tuple(" ".join(text[first:last].split()) for first, last in spans)
     figures = [token for token in numbers if token.kind == "figure"]

@@ -8,7 +8,7 @@ from metrics.loaders.prose.grammar import cue
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.ranking import named
 
-YEAR = re.compile(r"(?:19|20)\d{2}")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
 _LIVE = "service_index"  # counted by the day: the years of the yearly indices are not its own
 _COUNT_OF_YEARS = {
@@ -159,7 +159,7 @@ def _is_period(text: str, start: int, token: Token) -> bool:
 
 def _wider(current: str, words: str) -> str:
     """Return *words*, with the year said before where they name none ("tháng 8" after "quý III/2025")."""
-    if YEAR.search(words):
+    if re.search(r"\d{4}", words):
         return words
     year = YEAR.findall(current)
     return f"{words} năm {year[-1]}" if year else words if not current or not YEAR.search(current) else current
