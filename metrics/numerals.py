@@ -42,7 +42,7 @@ RANK_WORDS = {
     "ranked ninth": 9.0,
     "ranked tenth": 10.0,
 }
-NONE_WORDS = ("không có", "không phát sinh", "không còn")
+NONE_WORDS = ("không có", "không phát sinh", "không còn", "chưa có")
 MONEY_SCALES = {"million_vnd": 1e6, "billion_vnd": 1e9}
 _DECIMAL_UNITS = ("%", "percent", "điểm", "point", "index_0_1")
 _COUNTED_IN_WHOLE = "whole"

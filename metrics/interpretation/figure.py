@@ -110,7 +110,7 @@ def how_much(row: dict[str, str], code: str, asked: Asked) -> tuple[dict, Issue 
     "không có" in a cell leaves the figure missing; in a sentence it says that there are none.
     """
     printed = row["printed"].strip().lower()
-    if printed in MISSING_MARKS or (printed in numerals.NONE_WORDS and "!" in row["locator"]):
+    if "!" in row["locator"] and printed in numerals.NONE_WORDS or printed in MISSING_MARKS and printed not in numerals.NONE_WORDS:
         status = "Q" if row["printed"].strip() == "*" else row["status"] or "O"
         return {"obs_value": None, "obs_status": status}, None
     known = catalogue.indicator(code)

@@ -67,6 +67,8 @@ def _shared_ends(found: list[Meaning]) -> list[Meaning]:
     """Give a number that only names its noun the meaning of the next: "71/71 xã và 8/8 huyện thực hiện một cửa"."""
     for index in range(len(found) - 2, -1, -1):
         one, other = found[index], found[index + 1]
+        if one.object == "decision" and not (one.indicator or one.taken_as) and other.indicator == "procedures_published" and not one.item.in_bracket:
+            found[index] = replace(one, indicator="procedures_publish_decisions", taken_as=other.taken_as)
         if one.indicator or one.taken_as or not other.indicator or not one.object or one.object != other.object or one.token.is_rank or other.token.is_rank:
             continue
         if one.item.far == one.item.right and is_plain(one.item.right) and is_plain(other.item.near) and not one.item.in_bracket:

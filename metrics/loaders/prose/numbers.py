@@ -15,8 +15,8 @@ _HEDGED = rf"(?:(?P<hedge>(?:\b(?:{_HEDGE_WORDS})\s+)+))?"
 _SCALED = rf"(?:\s*(?P<scale>{'|'.join(SCALES)})\b)?(?:\s*(?P<percent>%|percent\b|per cent\b)(?!\s*(?:points?)\b))?"
 _FIGURE = rf"{_HEDGED}(?P<core>(?<![\w.,/])(?:{_D}[ ]*%?[ ]*-[ ]*)?{_D}(?:\s*/\s*{_D})?{_SCALED})(?P<open>\s+trở lên\b)?"
 _RANK_WORDS = "|".join(sorted(map(re.escape, RANK_WORDS), key=len, reverse=True))
-_HAS_NONE = r"(?:hồ sơ|dịch vụ|thủ tục|TTHC)(?: nào)? (?:công )?(?:giải quyết )?(?:bị )?(?:quá hạn|trễ hạn|trễ hẹn|chậm hạn|mức(?: độ)? [1-4])"
-_NONE = rf"(?:{'|'.join(NONE_WORDS)})(?=\s+{_HAS_NONE})"
+_HAS_NONE = r"(?:hồ sơ|dịch vụ|thủ tục|TTHC)(?: nào)?(?: [^\W\d]+){0,5} (?:quá hạn|trễ hạn|trễ hẹn|chậm hạn|mức(?: độ)? [1-4])"
+_NONE = rf"(?:{'|'.join(NONE_WORDS)})(?=\s+{_HAS_NONE})|(?<=mức độ [1-4] )(?:{'|'.join(NONE_WORDS)})(?=\s+(?:dịch vụ|thủ tục|TTHC) nào)"
 _WORDED = rf"(?P<worded>(?i:\b(?:{_RANK_WORDS})\b)(?! của (?:sở|cơ quan|UBND)|\s+(?!(?:34|61|63)\b)\d)|(?i:{_NONE}))"
 _RANK_BEFORE = re.compile(r"(?:\b(?:vị trí(?: thứ| số)?|vị thứ|thứ hạng|thứ|xếp hạng|hạng|ranked|ranking|rank|place))\s*(?:là |:|đạt )?\s*$", re.I)
 _GROUPED_RANK = re.compile(r"(?:nhóm|tốp|top)\s*$", re.I)

@@ -121,6 +121,7 @@ def agency_of(item: Item, sentence: str, scope: Scope, indicator: str) -> str:
         return _tidy(found.group())
     if whole >= 0:
         scope.agency = ""
+        return ""
     return scope.agency or scope.paragraph
 
 

@@ -32,7 +32,7 @@ def distributed(text: str, start: int, items: list[Item], known: list[str]) -> t
     labelled by years, the starts of the values that could not be assigned (as many labels
     as values, or none at all), and the labels for the next series.
     """
-    changed, years, lost, done = list(items), {}, set(), set()
+    changed, years, lost, done, known = list(items), {}, set(), set(), list(known)
     for at, run in _runs(text, start, items, known):
         if run[0] in done:
             continue
@@ -42,7 +42,7 @@ def distributed(text: str, start: int, items: list[Item], known: list[str]) -> t
             continue
         done |= set(run)
         lost -= {items[index].token.start for index in run}
-        head, known = labels
+        head, known[:] = labels
         for index, name in zip(run, known, strict=True):
             changed[index] = _with_label(items, run, index, head, name, _tail(text[at : items[run[0]].token.start]))
             if YEAR.fullmatch(name.removeprefix("năm ").strip()):
@@ -82,11 +82,6 @@ def _runs(text: str, start: int, items: list[Item], known: list[str]):
     """Yield (where the cue stands, the indices of its values)."""
     if not items:
         return
-    again = cue("series", "again").search(text, start, items[-1].token.end)
-    for first in range(len(items) if again else 0):
-        run = _run(text, items, first)
-        if items[first].token.start > again.end() and len(run) == len(known) > 1 and not (first and first in _run(text, items, first - 1)):
-            yield items[first].token.core, run
     cues = [*cue("series", "distributive").finditer(text, start, items[-1].token.end), *_YEARS.finditer(text, start, items[-1].token.start)]
     for match in cues:
         first = next((index for index, item in enumerate(items) if item.token.start >= match.end()), None)
@@ -95,6 +90,11 @@ def _runs(text: str, start: int, items: list[Item], known: list[str]):
         run = _run(text, items, first)
         if len(run) > 1 and (match.re is not _YEARS or len(YEAR.findall(match.group())) == len(run)):
             yield match.end() if match.re is _YEARS else match.start(), run
+    again = cue("series", "again").search(text, start, items[-1].token.end)
+    for first in range(len(items) if again else 0):
+        run = _run(text, items, first)
+        if items[first].token.start > again.end() and len(run) == len(known) > 1 and not (first and first in _run(text, items, first - 1)):
+            yield items[first].token.core, run
 
 
 def _run(text: str, items: list[Item], first: int) -> list[int]:
@@ -119,7 +119,7 @@ def _labels(before: str, count: int) -> tuple[str, list[str]] | None:
     if len(parts) < count:
         return None
     names = [part.strip() for part in parts[-count:]]
-    if any(len(name) > 60 for name in names[1:]) or (len(parts) > count and len(parts[-count - 1]) < 25):
+    if any(len(name) > 60 for name in names[1:]) or (len(parts) > count and len(parts[-count - 1]) < 25 and not YEAR.search(parts[-count - 1])):
         return None
     opened = _NOT_LABEL.match(names[0])
     head = opened.group() if opened else ""
