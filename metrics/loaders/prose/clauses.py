@@ -74,7 +74,7 @@ def items(text: str, start: int, end: int, tokens: list[Token], lead: str) -> li
         within = [each for each in figures if inside.get(each) == span]
         last = max([start, *(each.end for each in main if each.end <= span[0])])
         host = next((index for index, each in enumerate(figures) if each.end == last), None) if not _cuts(text[last : span[0]], last, held) else None
-        before = _last_words(text[last : span[0]]), _clean(text[start : span[0]])
+        before = _last_words(text[max(last, span[0] - _FURTHEST) : span[0]]), _clean(text[max(start, span[0] - _FURTHEST) : span[0]])
         found |= {each: item for each, item in zip(within, _bracketed(text, span, within, held, before, host), strict=True)}
     return [found[each] for each in figures]
 
@@ -84,11 +84,12 @@ def _row(plain: str, offset: int, figures: list[Token], held: list[tuple[int, in
     left = offset
     for index, token in enumerate(figures):
         last = index + 1 == len(figures)
-        stop = offset + len(plain) if last else figures[index + 1].start
+        stop = min(offset + len(plain) if last else figures[index + 1].start, token.end + _FURTHEST)
         gap = plain[token.end - offset : stop - offset]
         cuts = _cuts(gap, token.end, held)
         own_end = cuts[0] if cuts else _weak(gap, token.end) if not last else stop
         far_end = _far(gap, token.end, cuts, stop, last)
+        left = max(left, token.start - _FURTHEST)
         before = plain[left - offset : token.start - offset]
         near = _near(before, left, held)
         topic = f"{lead[-_FURTHEST:]} {text[max(offset, left - _FURTHEST) : left]}"

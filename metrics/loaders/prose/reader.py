@@ -14,6 +14,9 @@ from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.segments import Sentence
 
 
+_MOST_NUMBERS = 200  # in one sentence: more is a list without sense, and stays unread
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One number of a text, read: what it means, of whom and when, and the sentence it stands in."""
@@ -51,7 +54,7 @@ class Reader:
                 paragraph = sentence.paragraph
                 self._new_paragraph(sentence)
             here = self.numbers[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
-            yield from self._row(sentence, here) if sentence.kind == "row" else self._sentence(sentence, here)
+            yield from self._row(sentence, here) if sentence.kind == "row" and len(here) <= _MOST_NUMBERS else self._sentence(sentence, here)
             self._remember(sentence)
 
     def _new_paragraph(self, sentence: Sentence) -> None:
@@ -77,6 +80,9 @@ class Reader:
             self.index = named[-1][2].rank
 
     def _sentence(self, sentence: Sentence, here: list[Token]) -> Iterator[Reading]:
+        if len(here) > _MOST_NUMBERS:
+            yield from (Reading(Meaning(token, taken_as="" if token.kind == "figure" else token.kind), sentence) for token in here)
+            return
         words = self.text[sentence.start : sentence.end]
         goes_on = bool(cue("follows_on", "sentence", self.language).search(words)) or bool(cue("follows_on", "this", self.language).search(words))
         lead = self.lead if sentence.kind == "bullet" else ""

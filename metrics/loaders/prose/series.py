@@ -91,10 +91,12 @@ def _runs(text: str, start: int, items: list[Item], known: list[str]):
         if len(run) > 1 and (match.re is not _YEARS or len(YEAR.findall(match.group())) == len(run)):
             yield match.end() if match.re is _YEARS else match.start(), run
     again = cue("series", "again").search(text, start, items[-1].token.end)
-    for first in range(len(items) if again else 0):
+    first = next((index for index, item in enumerate(items) if item.token.start > again.end()), len(items)) if again else len(items)
+    while first < len(items):
         run = _run(text, items, first)
-        if items[first].token.start > again.end() and len(run) == len(known) > 1 and not (first and first in _run(text, items, first - 1)):
+        if len(run) == len(known) > 1:
             yield items[first].token.core, run
+        first = run[-1] + 1
 
 
 def _run(text: str, items: list[Item], first: int) -> list[int]:
