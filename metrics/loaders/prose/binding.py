@@ -102,6 +102,8 @@ def _index(item: Item, thing: str, said: Said) -> Meaning | None:
 def _count(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
     if item.token.is_rank or thing == OTHER:
         return None
+    if thing in ("dossier", "") and cue("post", "both_ways").search(f"{item.topic} {item.left}") and cue("post", "one_way").match(item.near):
+        return None
     rule = _rule(said_by.counts.get(thing, ()), item, previous)
     if rule:
         return _bound(item, rule, said_by, previous)

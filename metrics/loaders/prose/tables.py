@@ -29,6 +29,10 @@ def flat_rows(text: str, found: list[Sentence], numbers: list[Token]) -> list[Se
     """Return *found* with the lines under a line of years ("Năm 2022 2021 2020") told to be rows."""
     rows, width = [], 0
     for sentence in found:
+        if sentence.kind == "row":
+            width = 0
+            rows.append(sentence)
+            continue
         here = [token for token in numbers if sentence.start <= token.start < sentence.end]
         rest = text[sentence.start : sentence.end]
         for token in reversed(here):
