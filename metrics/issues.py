@@ -29,10 +29,12 @@ class Issue:
     severity: Severity = Severity.ERROR
     locator: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
+    line: int = 0  # of a text, for a person to find; 0 elsewhere
 
     def text(self, language: str = "vi") -> str:
         """Return the issue as one sentence or two: what was found, and what to do."""
-        facts = {"where": "", **self.facts}
+        line = f"line:{self.line}" if self.line else ""
+        facts = {**self.facts, "where": line} | ({"place": line} if line and "place" in self.facts else {})
         return messages.say(f"issues.{self.code}", language, **{name: _worded(name, fact, language) for name, fact in facts.items()})
 
 

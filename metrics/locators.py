@@ -39,10 +39,10 @@ def span_in(text: str, locator: str) -> tuple[int, int] | None:
     return before + int(passage[4]), before + int(passage[5])
 
 
-def line_of(text: str, locator: str) -> str:
-    """Return the line of *text* that *locator* stands in, for a person to find; other places as they are."""
+def line_of(text: str, locator: str) -> int:
+    """Return the line of *text* that *locator* stands in, for a person to find; 0 for a place that is none of characters."""
     place = _TEXT.fullmatch(locator)
-    return f"line:{text.count(chr(10), 0, int(place[1])) + 1}" if place and text else locator
+    return text.count("\n", 0, int(place[1])) + 1 if place and text else 0
 
 
 def said(locator: str, language: str) -> str:

@@ -13,7 +13,7 @@ from metrics.interpretation.findings import FINDING_COLUMNS, findings
 from metrics.interpretation.period import report_year
 from metrics.interpretation.silence import not_stated
 from metrics.interpretation.sources import reports_of
-from metrics.issues import Issue
+from metrics.issues import Issue, Severity
 from metrics.observations import KEY, conform, empty
 from metrics.periods import is_period
 from metrics.report import Report
@@ -67,11 +67,7 @@ def interpret(statements: Statements, *, area: str = "", year: int | None = None
 
 def _by_line(issue: Issue, text: str) -> Issue:
     """Return *issue* with its place in a text told by the line, which a person can find."""
-    line = locators.line_of(text, issue.locator)
-    if line == issue.locator:
-        return issue
-    told = {"where": line} | ({"place": line} if "place" in issue.facts else {})
-    return replace(issue, facts={**issue.facts, **told})
+    return replace(issue, line=locators.line_of(text, issue.locator))
 
 
 def _others(table: pd.DataFrame, unread: list[int]) -> pd.DataFrame:
@@ -121,6 +117,8 @@ def _summed_up(problems: list[Issue], any_figure: bool) -> tuple[Issue, ...]:
         if mark not in seen:
             seen.add(mark)
             found.append(issue)
+    if not any_figure:  # a report of nothing but unreadable numbers is refused
+        found = [replace(issue, severity=Severity.ERROR) if issue.code == "number_broken" else issue for issue in found]
     unknown = [issue for issue in found if issue.code == "unknown_indicator"]
     if unknown and not any_figure and len(unknown) == len(found):
         words = tuple(dict.fromkeys(issue.facts["words"] for issue in unknown if issue.facts["words"]))
