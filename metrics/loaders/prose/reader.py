@@ -13,7 +13,6 @@ from metrics.loaders.prose.grammar import cue, grammar
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.segments import Sentence
 
-
 _MOST_NUMBERS = 200  # in one sentence: more is a list without sense, and stays unread
 
 
