@@ -29,13 +29,18 @@ class Issue:
     severity: Severity = Severity.ERROR
     locator: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
+    line: int = 0  # of a text, for a person to find; 0 elsewhere
 
     def text(self, language: str = "vi") -> str:
         """Return the issue as one sentence or two: what was found, and what to do."""
-        return messages.say(f"issues.{self.code}", language, **{name: _worded(name, fact, language) for name, fact in self.facts.items()})
+        line = f"line:{self.line}" if self.line else ""
+        facts = {**self.facts, "where": line} | ({"place": line} if line and "place" in self.facts else {})
+        return messages.say(f"issues.{self.code}", language, **{name: _worded(name, fact, language) for name, fact in facts.items()})
 
 
 def _worded(name: str, fact: object, language: str) -> object:
+    if name == "where":
+        return f"{locators.said(str(fact), language)}: " if fact else ""
     if name not in ("place", "places"):
         return fact
     return ", ".join(place if "!" in place and ":t" not in place else locators.said(place, language) for place in str(fact).split(", "))

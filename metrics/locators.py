@@ -18,6 +18,7 @@ _PASSAGE = re.compile(r"(docx|html):([pn])(\d+):(\d+)-(\d+)")
 _TABLE = re.compile(r"(docx|html):t(\d+)!([A-Z]+\d+)")
 _BOX = re.compile(r"pdf:p(\d+):([\d.]+),([\d.]+),([\d.]+),([\d.]+)")
 _TEXT = re.compile(r"text:(\d+)-(\d+)")
+_LINE = re.compile(r"line:(\d+)")
 _POINTS_IN_CM = 72 / 2.54
 
 
@@ -38,8 +39,16 @@ def span_in(text: str, locator: str) -> tuple[int, int] | None:
     return before + int(passage[4]), before + int(passage[5])
 
 
+def line_of(text: str, locator: str) -> int:
+    """Return the line of *text* that *locator* stands in, for a person to find; 0 for a place that is none of characters."""
+    place = _TEXT.fullmatch(locator)
+    return text.count("\n", 0, int(place[1])) + 1 if place and text else 0
+
+
 def said(locator: str, language: str) -> str:
     """Return *locator* in words: characters of a text, a paragraph, a cell of a table or sheet, a place on a page."""
+    if found := _LINE.fullmatch(locator):
+        return say("interface.place.line", language, number=found[1])
     if found := _TEXT.fullmatch(locator):
         return say("interface.source.place_text", language, start=found[1], end=found[2])
     if found := _PASSAGE.fullmatch(locator):

@@ -42,7 +42,7 @@ RANK_WORDS = {
     "ranked ninth": 9.0,
     "ranked tenth": 10.0,
 }
-NONE_WORDS = ("không có", "không phát sinh", "không còn")
+NONE_WORDS = ("không có", "không phát sinh", "không còn", "chưa có")
 MONEY_SCALES = {"million_vnd": 1e6, "billion_vnd": 1e9}
 _DECIMAL_UNITS = ("%", "percent", "điểm", "point", "index_0_1")
 _COUNTED_IN_WHOLE = "whole"
@@ -73,7 +73,7 @@ class Numeral:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A number that was not understood. `reason`: unreadable | ambiguous | broken."""
+    """A number that was not understood. `reason`: unreadable | ambiguous | broken | negative."""
 
     printed: str
     reason: str
@@ -105,7 +105,7 @@ def read(printed: str, *, unit: str = "", language: str = "vi", limits: tuple[fl
         return Refusal(printed, low) if isinstance(low, str) else Numeral(low, "about", None, printed)
     shape = _NUMBER.fullmatch(text)
     if not shape:
-        return Refusal(printed, "unreadable")
+        return Refusal(printed, "negative" if text.startswith("-") and _NUMBER.fullmatch(text[1:]) else "unreadable")
     scale = _scale(shape["scale"], unit)
     decimal_unit = "%" if shape["percent"] else unit
     value = _value(shape["number"], "scaled" if scale != 1 else decimal_unit, language, None if scale != 1 else limits)

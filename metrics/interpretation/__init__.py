@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from metrics import locators
 from metrics.interpretation.area import resolved, same_area, subject
 from metrics.interpretation.figure import Asked, observation
 from metrics.interpretation.figures import figures
@@ -12,7 +13,7 @@ from metrics.interpretation.findings import FINDING_COLUMNS, findings
 from metrics.interpretation.period import report_year
 from metrics.interpretation.silence import not_stated
 from metrics.interpretation.sources import reports_of
-from metrics.issues import Issue
+from metrics.issues import Issue, Severity
 from metrics.observations import KEY, conform, empty
 from metrics.periods import is_period
 from metrics.report import Report
@@ -60,7 +61,13 @@ def interpret(statements: Statements, *, area: str = "", year: int | None = None
     issues = (*statements.issues, *questions, *_summed_up(read.problems, bool(read.columns)), *not_stated(observations, bool(statements.text)))
     targets = _targets(table[table["taken_as"] == "target"].to_dict("records"), asked)
     told = findings(statements.cues, _area_id(whose.name, which.year), which.year, report.id)
-    return Interpretation(report, reports, observations, targets, told, _others(table, read.unread), issues, statements.text)
+    placed = tuple(_by_line(issue, statements.text) for issue in issues)
+    return Interpretation(report, reports, observations, targets, told, _others(table, read.unread), placed, statements.text)
+
+
+def _by_line(issue: Issue, text: str) -> Issue:
+    """Return *issue* with its place in a text told by the line, which a person can find."""
+    return replace(issue, line=locators.line_of(text, issue.locator))
 
 
 def _others(table: pd.DataFrame, unread: list[int]) -> pd.DataFrame:
@@ -110,6 +117,8 @@ def _summed_up(problems: list[Issue], any_figure: bool) -> tuple[Issue, ...]:
         if mark not in seen:
             seen.add(mark)
             found.append(issue)
+    if not any_figure:  # a report of nothing but unreadable numbers is refused
+        found = [replace(issue, severity=Severity.ERROR) if issue.code == "number_broken" else issue for issue in found]
     unknown = [issue for issue in found if issue.code == "unknown_indicator"]
     if unknown and not any_figure and len(unknown) == len(found):
         words = tuple(dict.fromkeys(issue.facts["words"] for issue in unknown if issue.facts["words"]))

@@ -86,4 +86,5 @@ def _same(name: str) -> str:
 def _asked(rivals: list[Cue]) -> Issue:
     choices = tuple({"value": cue.words, "evidence": " ".join(cue.quote.split())} for cue in rivals)
     names = ", ".join(choice["value"] for choice in choices)
-    return Issue("which_area", Severity.QUESTION, facts={"asks": "area", "options": choices, "preselected": rivals[0].words, "names": names})
+    facts = {"asks": "area", "options": choices, "preselected": rivals[0].words, "names": names}
+    return Issue("which_area", Severity.QUESTION, rivals[0].locator, facts)

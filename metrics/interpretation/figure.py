@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from metrics import catalogue, numerals
+from metrics import catalogue, locators, numerals
 from metrics.interpretation.area import resolved
 from metrics.issues import Issue, Severity
 from metrics.numerals import Numeral
@@ -110,7 +110,7 @@ def how_much(row: dict[str, str], code: str, asked: Asked) -> tuple[dict, Issue 
     "không có" in a cell leaves the figure missing; in a sentence it says that there are none.
     """
     printed = row["printed"].strip().lower()
-    if printed in MISSING_MARKS or (printed in numerals.NONE_WORDS and "!" in row["locator"]):
+    if "!" in row["locator"] and printed in numerals.NONE_WORDS or printed in MISSING_MARKS and printed not in numerals.NONE_WORDS:
         status = "Q" if row["printed"].strip() == "*" else row["status"] or "O"
         return {"obs_value": None, "obs_status": status}, None
     known = catalogue.indicator(code)
@@ -121,7 +121,8 @@ def how_much(row: dict[str, str], code: str, asked: Asked) -> tuple[dict, Issue 
     number = numerals.read(row["printed"] + _scale(row), unit=_unit(row, known), language=style, limits=limits)
     if not isinstance(number, Numeral):
         facts = {"printed": row["printed"], "place": row["locator"]}
-        return {}, Issue(f"number_{number.reason}", locator=row["locator"], facts=facts)
+        is_told = number.reason == "broken" and locators.counts_characters(row["locator"])
+        return {}, Issue(f"number_{number.reason}", Severity.WARNING if is_told else Severity.ERROR, row["locator"], facts)
     out_of = number.out_of if number.out_of is not None else _number(row["out_of"])
     qualifier = row["qualifier"] or number.qualifier
     return {"obs_value": number.value, "out_of": out_of, "qualifier": qualifier, "obs_status": row["status"] or "A"}, None

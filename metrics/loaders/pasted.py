@@ -11,6 +11,7 @@ from metrics.statements import Statements, UnreadableReportError
 
 _MOST_LOOKED_AT = 200
 _FEWEST_ROWS, _TABBED = 2, 0.5
+_TOLD = 80
 
 
 def handles(content: bytes, file_name: str) -> bool:
@@ -22,6 +23,8 @@ def handles(content: bytes, file_name: str) -> bool:
     except UnreadableReportError:
         return False
     tabbed = [line for line in lines if "\t" in line]
+    if any("\t" not in line and len(line) >= _TOLD and line.rstrip().endswith(".") for line in lines):
+        return False  # what is told around a table is read with it, as a text
     return len(tabbed) >= _FEWEST_ROWS and len(tabbed) >= _TABBED * len(lines)
 
 

@@ -65,7 +65,7 @@ def _front_row(text: str, body: Repaired, token: Token) -> dict[str, str]:
 def _row(text: str, body: Repaired, reading: Reading) -> dict[str, str]:
     meaning, token = reading.meaning, reading.meaning.token
     start, end = body.span(token.core if body.encoding and token.bare else token.start, token.end)
-    while end > start + 1 and text[end - 1].isspace():
+    while end > start + 1 and (text[end - 1].isspace() or text[end - 1] in "*_`"):
         end -= 1
     return {
         "locator": f"text:{start}-{end}",

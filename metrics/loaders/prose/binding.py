@@ -48,16 +48,27 @@ def meanings(items: list[Item], said: Said) -> list[Meaning]:
         previous = last
         if item.in_bracket and (not found or not found[-1].item.in_bracket):
             previous = found[item.host] if item.host is not None and found[item.host].indicator else None
+        item = _as_rank(item, previous)
         role = roles.role(item, said.language)
         found.append(Meaning(item.token, taken_as=role if role != roles.ASIDE else "", item=item) if role else _meaning(item, previous, said))
         last = found[-1] if found[-1].indicator else last
     return _shared_ends(found)
 
 
+def _as_rank(item: Item, previous: Meaning | None) -> Item:
+    """Return *item* as a rank where its words make it one, or where it goes on from a rank: "từ 58 lên 45"."""
+    if item.token.is_rank or item.token.is_percent:
+        return item
+    goes_on = previous is not None and previous.token.is_rank and cue("series", "goes_on").fullmatch(item.near) and ranking.BARE.fullmatch(item.token.bare)
+    return replace(item, token=replace(item.token, is_rank=True)) if goes_on or ranking.is_rank(item) else item
+
+
 def _shared_ends(found: list[Meaning]) -> list[Meaning]:
     """Give a number that only names its noun the meaning of the next: "71/71 xã và 8/8 huyện thực hiện một cửa"."""
     for index in range(len(found) - 2, -1, -1):
         one, other = found[index], found[index + 1]
+        if one.object == "decision" and not (one.indicator or one.taken_as) and other.indicator == "procedures_published" and not one.item.in_bracket:
+            found[index] = replace(one, indicator="procedures_publish_decisions", taken_as=other.taken_as)
         if one.indicator or one.taken_as or not other.indicator or not one.object or one.object != other.object or one.token.is_rank or other.token.is_rank:
             continue
         if one.item.far == one.item.right and is_plain(one.item.right) and is_plain(other.item.near) and not one.item.in_bracket:
@@ -74,7 +85,7 @@ def _meaning(item: Item, previous: Meaning | None, said: Said) -> Meaning:
     if bound is None:
         goal = not item.token.is_rank and roles.is_target(item, said.is_plan, said.language)
         return Meaning(item.token, taken_as="target" if goal else "", object=thing, item=item)
-    tier = bound.tier or counted_tier(item, thing, said_by)
+    tier = bound.tier or counted_tier(item, "agency" if bound.indicator.endswith("units_pct") else thing, said_by)
     return replace(bound, tier=tier, taken_as="target" if roles.is_target(item, said.is_plan, said.language) else "figure", object=thing, item=item)
 
 
@@ -90,6 +101,8 @@ def _index(item: Item, thing: str, said: Said) -> Meaning | None:
 
 def _count(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
     if item.token.is_rank or thing == OTHER:
+        return None
+    if thing in ("dossier", "") and cue("post", "both_ways").search(f"{item.topic} {item.left}") and cue("post", "one_way").match(item.near):
         return None
     rule = _rule(said_by.counts.get(thing, ()), item, previous)
     if rule:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
-from metrics.loaders.prose.grammar import facts
+from metrics.loaders.prose.grammar import SOFT_COMMA, facts
 from metrics.loaders.prose.numbers import Token
 
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -51,6 +51,11 @@ def _compound() -> re.Pattern:
     return re.compile("|".join(facts("clauses.toml")["compounds"]), re.I)
 
 
+def softened(text: str) -> str:
+    """Return *text* with the commas inside one name made soft: "cơ quan, đơn vị" is one thing, no two clauses."""
+    return _compound().sub(lambda found: found.group().replace(",", SOFT_COMMA), text)
+
+
 def items(text: str, start: int, end: int, tokens: list[Token], lead: str) -> list[Item]:
     """Return the figures of *tokens* with their words; they stand in the sentence of *text* from *start* to *end*."""
     figures = [token for token in tokens if token.kind == "figure"]
@@ -69,7 +74,7 @@ def items(text: str, start: int, end: int, tokens: list[Token], lead: str) -> li
         within = [each for each in figures if inside.get(each) == span]
         last = max([start, *(each.end for each in main if each.end <= span[0])])
         host = next((index for index, each in enumerate(figures) if each.end == last), None) if not _cuts(text[last : span[0]], last, held) else None
-        before = _last_words(text[last : span[0]]), _clean(text[start : span[0]])
+        before = _last_words(text[max(last, span[0] - _FURTHEST) : span[0]]), _clean(text[max(start, span[0] - _FURTHEST) : span[0]])
         found |= {each: item for each, item in zip(within, _bracketed(text, span, within, held, before, host), strict=True)}
     return [found[each] for each in figures]
 
@@ -79,11 +84,12 @@ def _row(plain: str, offset: int, figures: list[Token], held: list[tuple[int, in
     left = offset
     for index, token in enumerate(figures):
         last = index + 1 == len(figures)
-        stop = offset + len(plain) if last else figures[index + 1].start
+        stop = min(offset + len(plain) if last else figures[index + 1].start, token.end + _FURTHEST)
         gap = plain[token.end - offset : stop - offset]
         cuts = _cuts(gap, token.end, held)
         own_end = cuts[0] if cuts else _weak(gap, token.end) if not last else stop
         far_end = _far(gap, token.end, cuts, stop, last)
+        left = max(left, token.start - _FURTHEST)
         before = plain[left - offset : token.start - offset]
         near = _near(before, left, held)
         topic = f"{lead[-_FURTHEST:]} {text[max(offset, left - _FURTHEST) : left]}"

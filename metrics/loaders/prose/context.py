@@ -21,20 +21,28 @@ def cues(body: Repaired, found: list[Sentence], tokens: list[Token], mentions: l
         return ()
     text, title = body.text, shown[0]
     said = [Cue("title", text[title.start : title.end], "title", _locator(body, title.start, title.end))]
-    published = _published(text, begin)
+    published, of_index = _published(text, begin), []
+    dates = [token for token in tokens if token.kind == "date" and token.start >= begin]
+    settled = any(token.start < title.end and YEAR.search(token.printed) and not _is_of_tasks(text, token) for token in dates)
     if published:
         day, match = published
         said.append(_cue("published", day, "dateline", body, match.start(), match.end(), shown))
-    for token in tokens:
-        if token.kind == "date" and token.start >= begin and _tells_when(text, token) and not _is_planned(text, token, shown):
+    for token in dates:
+        if settled and token.start < title.end and _is_of_tasks(text, token):
+            continue
+        if _tells_when(text, token) and not _is_planned(text, token, shown):
             place = "title" if token.start < title.end else "body"
             day = _FULL_DATE.search(token.printed)
+            if day and cue("period", "meeting").search(text[max(0, token.start - 8) : token.end]):
+                continue
             if day and published and published[1].start() < token.end and token.start < published[1].end():
                 continue
             if day and _day(day):
                 said.append(_cue("as_of", _day(day), place, body, token.start, token.end, shown))
             elif len(YEAR.findall(token.printed)) == 1:
-                said.append(_cue("year", YEAR.search(token.printed).group(), place, body, token.start, token.end, shown))
+                kept = of_index if _is_of_index(text, token) else said
+                kept.append(_cue("year", YEAR.search(token.printed).group(), place, body, token.start, token.end, shown))
+    said += of_index if all(each.kind not in ("year", "as_of") for each in said) else []
     for start, end, name in mentions:
         if start >= begin:
             said.append(_cue("area", name, "title" if start < title.end else "body", body, start, end, shown))
@@ -53,6 +61,17 @@ def _published(text: str, begin: int) -> tuple[str, re.Match] | None:
 def _tells_when(text: str, token: Token) -> bool:
     before = text[max(0, token.start - 60) : token.start]
     return not any(cue("period", name).search(before) for name in ("document", "compared", "begins"))
+
+
+def _is_of_tasks(text: str, token: Token) -> bool:
+    """Tell whether a year is the next one, whose tasks a title adds: "tổng kết năm 2023, triển khai nhiệm vụ năm 2024"."""
+    return bool(cue("period", "planned").search(text[max(0, token.start - 60) : token.start]))
+
+
+def _is_of_index(text: str, token: Token) -> bool:
+    """Tell whether a year is one of an index: PAR INDEX of 2022 is published in a report on 2023; or of a comparison in brackets."""
+    before = text[max(0, token.start - 40) : token.start]
+    return bool(before.rstrip().endswith("(") or cue("period", "of_index").search(before) or cue("period", "index_itself").match(token.printed))
 
 
 def _is_planned(text: str, token: Token, found: list[Sentence]) -> bool:

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 REACHES = ("near", "left", "topic")
+SOFT_COMMA = "\u201a"  # a comma inside one name: "cơ quan, đơn vị"
+_COMMA = re.compile(r"(\\.|\[(?:\\.|[^\]])*\]|\{\d*,\d*\})|,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Index:
     score: str
     rank: str
     component: str = ""
+    also: str = ""  # another way to call its score, once the text has named it
 
 
 Named = tuple[tuple[str, re.Pattern], ...]
@@ -64,7 +67,7 @@ def grammar(language: str = "vi") -> Grammar:
         shares=tuple(map(_rule, said["share"])),
         share_of=said["share_of"],
         denominators=said.get("denominators", {}),
-        indices=tuple(Index(words(each["name"]), each["score"], each["rank"], each.get("component", "")) for each in said["index"]),
+        indices=tuple(Index(words(each["name"]), each["score"], each["rank"], each.get("component", ""), each.get("also", "")) for each in said["index"]),
         breakdowns=_named(said["breakdowns"]),
         tiers=_named(said["tiers"]),
         counted_tiers=_named(said["counted_tiers"]),
@@ -86,8 +89,8 @@ def facts(name: str) -> dict:
 
 @cache
 def words(pattern: str) -> re.Pattern:
-    """Return *pattern* compiled to match without regard to case."""
-    return re.compile(pattern, re.I)
+    """Return *pattern* compiled to match without regard to case; its commas match soft ones too (see clauses.softened)."""
+    return re.compile(_COMMA.sub(lambda found: found[1] or f"[,{SOFT_COMMA}]", pattern), re.I)
 
 
 def _named(patterns: dict[str, str]) -> Named:

@@ -4,6 +4,8 @@ import re
 
 _ITEM = re.compile(r"\s*(?:[-+•*▪–]|[IVX]{1,5}\.|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]) ")
 _ENDED = re.compile(r"[.:;!?…]\s*$")
+# What cannot be the end of a line: a word that announces a number, or half of one ("1.086." over "452 hồ sơ").
+_WAITS = re.compile(r"(?:\b(?:thứ|hạng|vị trí|là|đạt|gồm|được|có|cấp|gần|hơn|trên|năm|tháng|ngày|quý|mức độ)|(?<![\d.,])\d{1,3}(?:\.\d{3})+\.)\s*$", re.I)
 _NARROW = 120
 
 
@@ -26,7 +28,11 @@ def joined(text: str) -> str:
 
 
 def _goes_on(before: str, after: str, width: int) -> bool:
-    if not before.strip() or not after.strip() or _is_row(before) or _is_row(after) or _ITEM.match(after):
+    if not before.strip() or not after.strip() or _is_row(before) or _is_row(after):
+        return False
+    if _WAITS.search(before) and after.lstrip()[0].isdigit():
+        return True
+    if _ITEM.match(after):
         return False
     first = after.split(None, 1)[0]
     if _is_torn(before, after):

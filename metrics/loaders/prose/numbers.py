@@ -13,13 +13,16 @@ _AFTER_ONLY = ("vượt", "trở lên")
 _HEDGE_WORDS = "|".join(sorted((re.escape(word) for words in HEDGES.values() for word in words if word not in _AFTER_ONLY), key=len, reverse=True))
 _HEDGED = rf"(?:(?P<hedge>(?:\b(?:{_HEDGE_WORDS})\s+)+))?"
 _SCALED = rf"(?:\s*(?P<scale>{'|'.join(SCALES)})\b)?(?:\s*(?P<percent>%|percent\b|per cent\b)(?!\s*(?:points?)\b))?"
-_FIGURE = rf"{_HEDGED}(?P<core>(?<![\w.,/])(?:{_D}\s*%?\s*-\s*)?{_D}(?:\s*/\s*{_D})?{_SCALED})(?P<open>\s+trở lên\b)?"
+_FIGURE = rf"{_HEDGED}(?P<core>(?<![\w.,/])(?:{_D}[ ]*%?[ ]*-[ ]*)?{_D}(?:\s*/\s*{_D})?{_SCALED})(?P<open>\s+trở lên\b)?"
 _RANK_WORDS = "|".join(sorted(map(re.escape, RANK_WORDS), key=len, reverse=True))
-_HAS_NONE = r"(?:hồ sơ|dịch vụ|thủ tục|TTHC)(?: nào)? (?:công )?(?:giải quyết )?(?:bị )?(?:quá hạn|trễ hạn|trễ hẹn|chậm hạn|mức(?: độ)? [1-4])"
-_NONE = rf"(?:{'|'.join(NONE_WORDS)})(?=\s+{_HAS_NONE})"
+_HAS_NONE = r"(?:hồ sơ|dịch vụ|thủ tục|TTHC)(?: nào)?(?: [^\W\d]+){0,5} (?:quá hạn|trễ hạn|trễ hẹn|chậm hạn|mức(?: độ)? [1-4])"
+_NONE = rf"(?:{'|'.join(NONE_WORDS)})(?=\s+{_HAS_NONE})|(?<=mức độ [1-4] )(?:{'|'.join(NONE_WORDS)})(?=\s+(?:dịch vụ|thủ tục|TTHC) nào)"
 _WORDED = rf"(?P<worded>(?i:\b(?:{_RANK_WORDS})\b)(?! của (?:sở|cơ quan|UBND)|\s+(?!(?:34|61|63)\b)\d)|(?i:{_NONE}))"
 _RANK_BEFORE = re.compile(r"(?:\b(?:vị trí(?: thứ| số)?|vị thứ|thứ hạng|thứ|xếp hạng|hạng|ranked|ranking|rank|place))\s*(?:là |:|đạt )?\s*$", re.I)
 _GROUPED_RANK = re.compile(r"(?:nhóm|tốp|top)\s*$", re.I)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_GARBLED = r"(?P<garbled>(?<![\w.,/])(?:\d[\d.,]*[oOlI][\doOlI.,]*|[oOlI]\d[\doOlI.,]*)(?=\s+(?:{nouns})\b))"
+_MINUS = re.compile(r"[^\S\n]-$|[(:=,]-$")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}")
 _COUNTED = re.compile(
     r"\s+(?:hồ sơ|thủ tục|dịch vụ|hộp|cơ quan|đơn vị|TTHC|văn bản|người|lượt|tài khoản|chữ ký|chứng thư|cán bộ|dossiers|procedures|services|units)"
@@ -55,7 +58,8 @@ class Token:
 @cache
 def _shapes() -> tuple[tuple[str, ...], re.Pattern]:
     shapes = facts("shapes.toml")["shape"]
-    parts = "|".join([*(f"(?P<shape{index}>{shape['words']})" for index, shape in enumerate(shapes)), _FIGURE, _WORDED])
+    garbled = _GARBLED.replace("{nouns}", facts("shapes.toml")["counted"])
+    parts = "|".join([garbled, *(f"(?P<shape{index}>{shape['words']})" for index, shape in enumerate(shapes)), _FIGURE, _WORDED])
     parts = rf"(?:(?m:^)|(?=[\d(©])|(?<!\w)(?=\w))(?:{parts})"  # numbers begin at a digit or a word: most places need no look
     in_line = re.sub(r"\\s(?=[*+?])", r"[^\\S\\n]", parts)  # a number never runs over the end of a line
     return tuple(shape["kind"] for shape in shapes), re.compile(in_line)
@@ -67,7 +71,9 @@ def tokens(text: str) -> list[Token]:
     found = []
     for match in _matches(pattern, text):
         index = _index(match.lastgroup)
-        if match["worded"]:
+        if match["garbled"]:
+            found.append(Token(match.start(), match.end(), match.group(), "figure", match.group(), match.start()))
+        elif match["worded"]:
             found.append(Token(match.start(), match.end(), match.group(), "figure", match.group(), match.start(), is_rank=match.group().lower() in RANK_WORDS))
         elif index is None:
             found.append(_figure(match, text))
@@ -96,8 +102,11 @@ def _figure(match: re.Match, text: str) -> Token:
     bare, start = match["core"], match.start()
     is_year = bool(_YEAR_ALONE.fullmatch(bare)) and not match["hedge"] and _reads_as_year(text, start, match.end())
     before = text[max(0, start - 24) : start]
-    is_rank = bool(_RANK_BEFORE.search(before)) and not _GROUPED_RANK.search(before)
+    is_rank = bool(_RANK_BEFORE.search(before)) and not _GROUPED_RANK.search(before) or bool(_ORDINAL.match(text, match.end()))
     kind = "date" if is_year else "figure"
+    if _MINUS.search(text, max(0, start - 2), match.start("core")) and not match["hedge"]:
+        start, bare = start - 1, f"-{bare}"
+        return Token(start, match.end(), text[start : match.end()], kind, bare, start, bool(match["percent"]))
     return Token(start, match.end(), match.group(), kind, bare, match.start("core"), bool(match["percent"]), is_rank, bool(match["open"]))
 
 

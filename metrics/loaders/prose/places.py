@@ -7,20 +7,27 @@ from functools import cache
 from metrics.catalogue import find_areas, folded
 from metrics.catalogue.names import MERGER
 from metrics.loaders.prose.clauses import Item
-from metrics.loaders.prose.grammar import cue, grammar, words
+from metrics.loaders.prose.grammar import SOFT_COMMA, cue, grammar, words
 
 UPPER = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 _COMPARED = re.compile(
     r"(?:so với|sau|trên|dưới|như|cùng|cùng với|vượt|bằng|hơn|kém|là|với|than|behind|after|ahead of)\s+(?:tỉnh |thành phố |các tỉnh |các địa phương )?$", re.I
 )
+_ALL_TIERS = words(
+    r"(?:sở|ngành)[^;]{0,20}(?:và (?:các )?(?:huyện|địa phương|UBND)|, (?:huyện|địa phương))"
+    r"|cấp tỉnh[^#;\d]{0,12}cấp huyện|cấp huyện[^#;\d]{0,12}cấp xã|từ tỉnh đến|trở lên"
+)
+_LOCAL = re.compile(r"(?:UBND )?(?:huyện|thị xã|TX|quận|thành phố|TP|xã|phường|thị trấn|đặc khu)\b", re.I)
 _CENTRAL = ("hanoi", "hochiminh", "haiphong", "danang", "cantho", "hue")
 
 
 @dataclass(slots=True)
 class Scope:
-    """Who is spoken of as a text goes on; `agency` is the body that a whole text is about."""
+    """Who is spoken of as a text goes on: the body that a whole text is about, or its paragraph; or the one-stop centre."""
 
     agency: str = ""
+    paragraph: str = ""
+    is_centre: bool = False
     named: list[tuple[int, int, str]] = field(default_factory=list)
 
 
@@ -28,7 +35,7 @@ class Scope:
 def _body() -> re.Pattern:
     name = rf"(?:[{UPPER}][\w]*)(?: (?:[{UPPER}][\w]*))*"
     department = rf"(?:Sở|Chi cục|Cục|Ban Quản lý|Thanh tra) [{UPPER}]\w*(?: (?!Bình|Lâm|Hà|Quảng|Đồng)[a-zà-ỹđ]{{2,6}}(?=[ ,.;)]))?"
-    department += rf"(?:(?: và|,| -) [{UPPER}]\w*(?: [a-zà-ỹđ]{{2,6}}\b(?=[ ,.;)]))?)*"
+    department += rf"(?:(?: và|,|{SOFT_COMMA}| -) [{UPPER}]\w*(?: [a-zà-ỹđ]{{2,6}}\b(?=[ ,.;)]))?)*"
     local = rf"(?:UBND )?(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Qq]uận|[Tt]hành phố|TP\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu) {name}"
     return re.compile(rf"(?<!\w)(?:{department}|{local})")
 
@@ -54,10 +61,15 @@ def area_of(item: Item, text: str, start: int, named: list[tuple[int, int, str]]
             if re.fullmatch(r"[^;)]{0,40}\([^;)]*|\s*(?:với|đạt|là|:)?[^;,()]{0,24}", between) and (opened or not between.strip()):
                 return name
             continue
-        if ";" in between or cue("agency", "whole").search(between):
+        if ";" in between or cue("agency", "whole").search(between) or _is_shared(text, first, named):
             return ""
         return name
     return ""
+
+
+def _is_shared(text: str, first: int, named: list[tuple[int, int, str]]) -> bool:
+    """Tell whether a province is one of two that a figure is of: whose it is must be asked."""
+    return any(re.fullmatch(r"\s*(?:và|cùng|,)\s*(?:tỉnh |thành phố )?", text[before:first]) for _, before, _ in named if before <= first)
 
 
 def _is_compared(text: str, start: int, first: int, named: list[tuple[int, int, str]]) -> bool:
@@ -79,27 +91,62 @@ def default_agency(title: str) -> str:
     return _tidy(found.group()) if leads else ""
 
 
-def agency_of(item: Item, sentence: str, scope: Scope) -> str:
+def opened(sentence: str, first_figure: int, is_first: bool, scope: Scope) -> None:
+    """Take note of whom a sentence makes the subject: a district at the head of a paragraph, the centre, or the whole province again."""
+    whole = cue("agency", "whole").search(sentence)
+    if is_first or whole:
+        scope.paragraph, scope.is_centre = "", False
+    centre = cue("agency", "centre").search(sentence)
+    if centre and not (whole and whole.start() < centre.start()):
+        scope.is_centre = True
+    body = _body().search(sentence, 0, first_figure)
+    if is_first and body and not _is_centre(body.group()) and _LOCAL.match(body.group()) and cue("agency", "lead_in").fullmatch(sentence[: body.start()]):
+        scope.paragraph = _tidy(body.group())
+
+
+def agency_of(item: Item, sentence: str, scope: Scope, indicator: str) -> str:
     """Return the named body that a number is of, "" for the whole province."""
     said = f"{item.topic} {item.left}"
     whole = max((match.start() for match in cue("agency", "whole").finditer(said)), default=-1)
+    by_whole = bool(cue("agency", "of_province").match(indicator))
     for found in reversed(list(_body().finditer(said))):
         if found.start() < whole:
             break
-        if _is_centre(found.group()) or cue("agency", "source").search(said[: found.start()]) and not said[: found.start()].rstrip().endswith("một cửa của"):
+        if _is_centre(found.group()) or _is_source(said, found):
             continue
         if cue("agency", "for_all").search(said[found.end() : found.end() + 30]) or ";" in said[found.end() :] and not scope.agency:
+            continue
+        if by_whole and not scope.agency and not _LOCAL.match(found.group()):
             continue
         return _tidy(found.group())
     if whole >= 0:
         scope.agency = ""
-    return scope.agency
+        return ""
+    return scope.agency or scope.paragraph
+
+
+def _is_source(said: str, found: re.Match) -> bool:
+    """Tell whether a body is named as who says or helps; "Theo UBND huyện …, toàn huyện nhận" is of the district still."""
+    before = said[: found.start()]
+    if not cue("agency", "source").search(before) or before.rstrip().endswith("một cửa của"):
+        return False
+    return not cue("agency", "again").search(said, found.end())
+
+
+def of_row(item: Item, language: str = "vi") -> tuple[str, str]:
+    """Return the tier or the named body that the label of a table's row is: "Cấp huyện | 26.718", "Sở Y tế | 310"."""
+    body = _body().search(item.near)
+    tier = next((code.removeprefix("of_") for code, pattern in grammar(language).tiers if pattern.search(item.near)), "")
+    return ("", _tidy(body.group())) if body and not tier and not _is_centre(body.group()) else (tier, "")
 
 
 def tier_of(item: Item, own: str, by_subject: bool, language: str = "vi") -> str:
     """Return the tier that a number is of: its own words first, then the subject of its clause where *by_subject*."""
     if own:
         return own
+    label = cue("agency", "label").fullmatch(item.near)
+    if label:
+        return next((name for name, words_of in label.groupdict().items() if words_of), "")
     patterns = [(code, pattern) for code, pattern in grammar(language).tiers if by_subject or not code.startswith("of_")]
     for window in (item.near, item.right):
         found = [code for code, pattern in patterns if _at_tier(pattern, window)]
@@ -122,13 +169,7 @@ def tier_of(item: Item, own: str, by_subject: bool, language: str = "vi") -> str
 
 
 def _all_tiers(window: str) -> bool:
-    return bool(
-        re.search(
-            r"(?:sở|ngành)[^;]{0,20}(?:và (?:các )?(?:huyện|địa phương|UBND)|, (?:huyện|địa phương))"
-            r"|cấp tỉnh[^#;\d]{0,12}cấp huyện|cấp huyện[^#;\d]{0,12}cấp xã|từ tỉnh đến|trở lên",
-            window,
-        )
-    )
+    return bool(_ALL_TIERS.search(window))
 
 
 def _at_tier(pattern: re.Pattern, window: str) -> bool:
@@ -151,4 +192,4 @@ def _is_centre(name: str) -> bool:
 
 
 def _tidy(name: str) -> str:
-    return re.sub(r"^UBND ", "", name)
+    return re.sub(r"^UBND ", "", name).replace(SOFT_COMMA, ",")

@@ -5,12 +5,15 @@ from functools import cache, lru_cache
 
 from metrics import numerals
 from metrics.loaders.prose.clauses import Item
-from metrics.loaders.prose.grammar import Index, cue, facts, grammar
+from metrics.loaders.prose.grammar import Index, cue, facts, grammar, words
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.roles import RANKED
 
+BARE = re.compile(r"[1-9]|[1-5]\d|6[0-4]")
+_RANK_SPOKEN = re.compile(r"\b(?:thứ hạng|vị trí|thứ bậc|xếp hạng|vị thứ)\b[^#,;\d]{0,40}$", re.I)
+_NO_RANK = re.compile(r"\s*(?:điểm|%|bậc|hồ sơ|TTHC|thủ tục|tỉnh|năm|lần|xã|sở|huyện|cơ quan|đơn vị)", re.I)
 _OUT_OF = re.compile(r"/\s*(\d+(?:[.,]\d+)?)\s*%?$")
-_REACHED = re.compile(r"(?:đạt|là|lên|:|được|chỉ|ở mức|còn|với|mức|scored|at|of|score|\||điểm|và|từ)\W*$|^\W*$", re.I)
+_REACHED = re.compile(r"(?:đạt|là|lên|:|được|chỉ|ở mức|mức|ở|có|giành|giữ|mốc|chấm|còn|với|mức|scored|at|of|score|\||điểm|và|từ)\W*$|^\W*$", re.I)
 _UNIT = re.compile(r"^(?:điểm|PAR|points?|[,;.)(|%]|$|xếp|hạng|đứng|năm|và|trong|so với|cao|tăng|giảm|on|and|ở)", re.I)
 
 
@@ -23,18 +26,23 @@ def out_of(token: Token) -> float | None:
 def is_among_provinces(token: Token) -> bool:
     """Tell whether a number such as 29/63 can only be a rank among provinces."""
     among = out_of(token)
-    return among in RANKED and "," not in token.bare and "." not in token.bare
+    return among in RANKED and "," not in token.bare and "." not in token.bare and not token.bare.startswith(f"{among:g}/")
 
 
-def named(words: str, language: str = "vi") -> list[tuple[int, int, Index]]:
-    """Return (start, end, index) of every index that *words* name, in order."""
-    return _named(words, language)
+def is_rank(item: Item) -> bool:
+    """Tell whether the words before a bare number make it a rank: "thứ hạng cải thiện từ 58"."""
+    return bool(BARE.fullmatch(item.token.bare) and _RANK_SPOKEN.search(item.near) and not _NO_RANK.match(item.right))
+
+
+def named(said: str, language: str = "vi") -> list[tuple[int, int, Index]]:
+    """Return (start, end, index) of every index that *said* names, in order."""
+    return _named(said, language)
 
 
 @lru_cache(maxsize=4096)
-def _named(words: str, language: str) -> list[tuple[int, int, Index]]:
+def _named(said: str, language: str) -> list[tuple[int, int, Index]]:
     indices = grammar(language).indices
-    return [(match.start(), match.end(), indices[int(match.lastgroup[1:])]) for match in _all_names(language).finditer(words)]
+    return [(match.start(), match.end(), indices[int(match.lastgroup[1:])]) for match in _all_names(language).finditer(said)]
 
 
 @cache
@@ -70,11 +78,12 @@ def score(item: Item, current: str, language: str = "vi") -> tuple[str, str]:
     component = _component(item, index, language)
     if component is not None:
         return (index.component, component) if component and index.component else ("", "")
-    here = bool(index.name.search(item.near) or index.name.search(item.right[:30]))
-    worded = bool(_UNIT.match(item.right)) or bool(index.name.match(item.right[:30]))
-    if not worded or not (_REACHED.search(item.near) or index.name.search(item.near[-60:]) or index.name.match(item.right)):
-        return "", ""
     is_point = item.right.lower().startswith(("điểm", "point"))
+    said_so = index.also and words(index.also).search(item.near) and not cue("share", "survey", language).search(f"{item.topic} {item.left}")
+    here = bool(said_so or index.name.search(item.near) or index.name.search(item.right[:30]))
+    worded = bool(_UNIT.match(item.right)) or bool(index.name.match(item.right[:30]))
+    if not worded or not (is_point or _REACHED.search(item.near) or index.name.search(item.near[-60:]) or index.name.match(item.right)):
+        return "", ""
     return (index.score, "") if (here or is_point or _plain(item)) and _possible(item.token, index) else ("", "")
 
 
@@ -82,7 +91,7 @@ def is_part(item: Item, current: str, language: str = "vi") -> bool:
     """Tell whether the words before a number name a part of the index spoken of."""
     index = _which(item, current, language)
     parts = facts("grammar.toml")["components"].get(index.score, {}) if index else {}
-    return any(re.search(rf"^(?:\d+\. )?(?:{pattern})", item.near, re.I) for pattern in parts.values())
+    return any(words(rf"^(?:\d+\. )?(?:{pattern})").search(item.near) for pattern in parts.values())
 
 
 def _plain(item: Item) -> bool:
@@ -94,8 +103,8 @@ def _which(item: Item, current: str, language: str, *, by_right: bool = False) -
     after = named(item.right, language)
     if after and (by_right or after[0][0] < 12) and (after[0][0] < 20 or by_right):
         return after[0][2]
-    for words in (item.near, item.left, item.topic):
-        before = named(words, language)
+    for said in (item.near, item.left, item.topic):
+        before = named(said, language)
         if before:
             return before[-1][2]
     return next((index for index in grammar(language).indices if index.rank == current), None)
@@ -103,10 +112,10 @@ def _which(item: Item, current: str, language: str, *, by_right: bool = False) -
 
 def _component(item: Item, index: Index, language: str) -> str | None:
     """Return the part of an index that a number is the score of; "" for an unknown part, None for the headline."""
-    words = item.near if index.name.search(item.near) else f"{item.left}"
-    near = cue("component", "before", language).search(words) or cue("component", "near", language).search(item.near)
+    said = item.near if index.name.search(item.near) else item.left
+    near = cue("component", "before", language).search(said) or cue("component", "near", language).search(item.near)
     parts = facts("grammar.toml").get("components", {}).get(index.score, {})
-    part = next((code for code, pattern in parts.items() if re.search(pattern, item.near, re.I)), "")
+    part = next((code for code, pattern in parts.items() if words(pattern).search(item.near)), "")
     if part and not index.name.search(item.near):
         return part
     return part if near and not re.search(r"tổng điểm", item.near) else None

@@ -5,12 +5,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from metrics import catalogue
 from metrics.loaders.prose import places, ranking, series, tables, years
 from metrics.loaders.prose.binding import Meaning, Said, meanings
-from metrics.loaders.prose.clauses import items
+from metrics.loaders.prose.clauses import items, softened
 from metrics.loaders.prose.grammar import cue, grammar
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.segments import Sentence
+
+_MOST_NUMBERS = 200  # in one sentence: more is a list without sense, and stays unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,14 @@ class Reader:
 
     def __init__(self, text: str, found: list[Sentence], numbers: list[Token], mentions: list[tuple[int, int, str]], language: str):
         self.text, self.found, self.numbers, self.mentions, self.language = text, tables.flat_rows(text, found, numbers), numbers, mentions, language
+        self.soft = softened(text)
         self.starts = [token.start for token in numbers]
         self.clock, self.table = years.Clock(), tables.Table()
         self.lead = self.heading = ""
-        self.is_plan, self.index = False, ""
+        self.is_plan, self.index, self.is_first = False, "", True
         self.previous: Meaning | None = None
         title = text[found[0].start : found[0].end] if found else ""
+        self.labels: list[str] = []
         self.scope = places.Scope(places.default_agency(title))
         self.title_index = self._one_index(title)
         self.title = title
@@ -48,15 +53,16 @@ class Reader:
                 paragraph = sentence.paragraph
                 self._new_paragraph(sentence)
             here = self.numbers[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
-            yield from self._row(sentence, here) if sentence.kind == "row" else self._sentence(sentence, here)
+            yield from self._row(sentence, here) if sentence.kind == "row" and len(here) <= _MOST_NUMBERS else self._sentence(sentence, here)
             self._remember(sentence)
 
     def _new_paragraph(self, sentence: Sentence) -> None:
+        self.is_first = True
         self.clock.new_paragraph(is_item=sentence.kind == "bullet")
         if sentence.kind != "bullet":
             self.previous, self.lead, self.index = None, "", ""
         if sentence.kind != "row":
-            self.table = tables.Table()
+            self.table = tables.Table(unit=tables.unit_of(self.text[sentence.start : sentence.end]) or self.table.unit)
 
     def _remember(self, sentence: Sentence) -> None:
         words = self.text[sentence.start : sentence.end]
@@ -73,12 +79,15 @@ class Reader:
             self.index = named[-1][2].rank
 
     def _sentence(self, sentence: Sentence, here: list[Token]) -> Iterator[Reading]:
+        if len(here) > _MOST_NUMBERS:
+            yield from (Reading(Meaning(token, taken_as="" if token.kind == "figure" else token.kind), sentence) for token in here)
+            return
         words = self.text[sentence.start : sentence.end]
         goes_on = bool(cue("follows_on", "sentence", self.language).search(words)) or bool(cue("follows_on", "this", self.language).search(words))
         lead = self.lead if sentence.kind == "bullet" else ""
         said = Said(self.previous if goes_on or sentence.kind == "bullet" else None, self.index or self.title_index, self.is_plan, self.language)
-        own = items(self.text, sentence.start, sentence.end, here, lead)
-        own, own_years, lost = series.distributed(self.text, sentence.start, own)
+        own = items(self.soft, sentence.start, sentence.end, here, lead)
+        own, own_years, lost, self.labels = series.distributed(self.text, sentence.start, own, self.labels)
         found = [Meaning(each.token, item=each.item) if each.token.start in lost else each for each in meanings(own, said)]
         pairs = series.from_to(self.text, sentence.start, own)
         found = [_like_its_pair(each, found, pairs) for each in found]
@@ -94,6 +103,9 @@ class Reader:
 
     def _all(self, sentence: Sentence, here: list[Token], found: list[Meaning], when: dict[int, list[str]], pairs: dict[int, int]) -> Iterator[Reading]:
         named = places.areas(sentence.start, sentence.end, self.mentions, self.text)
+        first_figure = next((token.start for token in here if token.kind == "figure"), sentence.end) - sentence.start
+        places.opened(self.text[sentence.start : sentence.end], first_figure, self.is_first, self.scope)
+        self.is_first = False
         by_start = {each.token.start: each for each in found}
         for token in here:
             meaning = by_start.get(token.start)
@@ -114,7 +126,9 @@ class Reader:
         area = places.area_of(item, self.text, sentence.start, named)
         indexed = _is_indexed(meaning)
         tier = "" if indexed else places.tier_of(item, meaning.tier, _flows(meaning.indicator), self.language)
-        agency = "" if indexed else places.agency_of(item, self.text[sentence.start : sentence.end], self.scope)
+        agency = "" if indexed else places.agency_of(item, self.text[sentence.start : sentence.end], self.scope, meaning.indicator)
+        meaning = self._of_centre(meaning, agency)
+        tier = meaning.tier if agency else tier
         if meaning.taken_as == "figure" and self._is_ahead(sentence, meaning.token, periods[0]):
             meaning = replace(meaning, taken_as="target")
         read = Reading(replace(meaning, tier=tier), sentence, "", area, agency)
@@ -124,6 +138,14 @@ class Reader:
         other = grammar(self.language).denominators.get(meaning.indicator)
         if below and other and other["object"] == meaning.object:
             yield replace(read, meaning=replace(read.meaning, token=below, indicator=other["indicator"], breakdown=""), period=periods[0])
+
+    def _of_centre(self, meaning: Meaning, agency: str) -> Meaning:
+        """Add that a figure is of the one-stop centre that its paragraph is about; a body's own centre is that body."""
+        parts = set(filter(None, meaning.breakdown.split(";")))
+        if agency:
+            return replace(meaning, breakdown=";".join(sorted(parts - {"centre"})))
+        known = catalogue.breakdowns(meaning.indicator) if self.scope.is_centre and _flows(meaning.indicator) else ()
+        return replace(meaning, breakdown="centre") if not parts and "centre" in known else meaning
 
     def _is_ahead(self, sentence: Sentence, token: Token, period: str) -> bool:
         """Tell whether "đến năm 2030" looks ahead: years after all others of the text, with no word of what was done."""
@@ -143,8 +165,10 @@ class Reader:
         found = {each.token.start: each for each in meanings([item for item, _ in cells.values()], said)}
         for token in here:
             meaning = found.get(token.start) or Meaning(token, taken_as="label" if token.kind == "figure" else token.kind)
-            period = cells[token.start][1] if token.start in cells else ""
-            yield Reading(meaning, sentence, period or self.clock.heading)
+            item, period = cells.get(token.start, (None, ""))
+            tier, agency = places.of_row(item, self.language) if item and meaning.indicator and not _is_indexed(meaning) else ("", "")
+            area = next((name for *_, name in places.areas(sentence.start, sentence.end, self.mentions, self.text)), "")
+            yield Reading(replace(meaning, tier=meaning.tier or tier), sentence, period or self.clock.heading, area, agency or self.scope.agency)
 
     def _one_index(self, title: str) -> str:
         named = {index.rank for _, _, index in ranking.named(title, self.language)}
@@ -169,7 +193,7 @@ def _is_indexed(meaning: Meaning) -> bool:
 
 def _flows(indicator: str) -> bool:
     """Tell whether a figure is of whoever handles dossiers: "các sở, ngành tiếp nhận …"."""
-    return "dossiers" in indicator
+    return "dossiers" in indicator or indicator == "satisfaction_pct"
 
 
 def _like_its_pair(meaning: Meaning, found: list[Meaning], pairs: dict[int, int]) -> Meaning:

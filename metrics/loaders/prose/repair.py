@@ -17,10 +17,12 @@ from metrics.loaders.prose.lines import joined
 _TORN = re.compile(
     r"(?=\d)(?:(?<![\d.,])\d(?P<a> )\d(?P<b> )?,(?P<c> )?\d{1,2}(?= ?%)"
     r"|(?<![\d.,])\d{1,3}(?P<d> )[.,]\d{1,3}(?!\d)"
-    r"|(?<![\d.,])(?<!hạng )(?<!thứ )\d{1,3}\.(?P<e> )\d{3}(?![\d.,/])"
+    r"|(?<![\d.,])(?<!hạng )(?<!thứ )\d{1,3}(?:\.\d{3})?\.(?P<e> )\d{3}(?![\d.,/])"
     r"(?= (?:hồ sơ|thủ tục|TTHC|dịch vụ|hộp|văn bản|người|lượt|chữ|chứng|tài khoản|phản ánh|cán bộ))"
     r"|(?<![\d.,])(?<!độ )(?<!thứ )\d{2},(?P<f> )\d(?= ?%)(?!\d))"
 )
+_MARKS = re.compile(r"[*_`]|^#", re.M)
+_MARKED = re.compile(r"(?m:^)(?P<heading>#{1,6} +)|(?<!\w)(?P<opened>\*{1,3}|_{1,3}|`)(?=[^\s*_`])[^\n*_`]{0,200}(?<=\S)(?P<closed>(?P=opened))(?!\w)")
 _LISTED = re.compile(r"(?:lần lượt|tương ứng)[^.;\n]{0,40}$")
 
 
@@ -43,7 +45,7 @@ def repaired(decoded: str) -> Repaired:
     letters, origin = _letters(decoded, encoding)
     text = _tones().sub(_new_tone, "".join(letters))
     text = joined(_twins().sub(lambda found: facts("letters.toml")["twins"][found.group()], text))
-    text, origin = _mended(text, origin)
+    text, origin = _mended(*_unmarked(text, origin))
     return Repaired(text, (*origin, len(decoded)), encoding)
 
 
@@ -71,6 +73,18 @@ def _letters(decoded: str, encoding: str) -> tuple[list[str], list[int]]:
                 origin.append(position)
         position = after
     return letters, origin
+
+
+def _unmarked(text: str, origin: list[int]) -> tuple[str, list[int]]:
+    """Return *text* without the marks of emphasis and headings that a plain text may carry: **5.000**, _40_, `38`, ## …"""
+    if not _MARKS.search(text):
+        return text, origin
+    gaps: set[int] = set()
+    for found in _MARKED.finditer(text):
+        for name in ("heading", "opened", "closed"):
+            gaps.update(range(*found.span(name)))
+    kept = [index for index in range(len(text)) if index not in gaps]
+    return "".join(text[index] for index in kept), [origin[index] for index in kept]
 
 
 def _mended(text: str, origin: list[int]) -> tuple[str, list[int]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import cue
 from metrics.loaders.prose.numbers import Token
+from metrics.loaders.prose.ranking import named
 from metrics.loaders.prose.years import YEAR
 
 _JOIN = re.compile(
@@ -16,40 +17,68 @@ _JOIN = re.compile(
 _LIST = re.compile(r"\s*(?:,|;|\bvà\b|\band\b)\s*")
 _LEVELS = re.compile(r"(mức(?: độ)?)\s+(\d(?:\s*(?:,|và)\s*(?:mức(?: độ)?\s*)?\d)+)", re.I)
 _YEARS = re.compile(r"(?:năm )?(?:19|20)\d{2}(?:\s*(?:,|và)\s*(?:năm )?(?:19|20)\d{2})+")
+_ALL_TIERS = re.compile(
+    r"(?:của |ở |tại )?(?:cả )?(?:ba|3|hai|2|các) cấp(?: (?:là |gồm )?\(?(?:cấp )?tỉnh(?:, (?:cấp )?huyện)?(?:,| và) (?:cấp )?xã\)?)?", re.I
+)
+_TIERS_IN_ORDER = {3: ("tỉnh", "huyện", "xã"), 2: ("tỉnh", "xã")}
 _NOT_LABEL = re.compile(r"^.*?\b(?:của|các|ở|tại|theo|đối với|với|tỷ lệ|gồm|cho)\s+(?=\S+(?: \S+)?$)", re.I)
 
 
-def distributed(text: str, start: int, items: list[Item]) -> tuple[list[Item], dict[int, str], set[int]]:
+def distributed(text: str, start: int, items: list[Item], known: list[str]) -> tuple[list[Item], dict[int, str], set[int], list[str]]:
     """Give each value of a distributive series its own label.
 
-    Return the items with the labels as their nearest words, the year words of those that
-    are labelled by years, and the starts of the values that could not be assigned: as many
-    labels as values, or none at all.
+    *known* are the labels of the series before, which "theo thứ tự ấy" goes back to. Return
+    the items with the labels as their nearest words, the year words of those that are
+    labelled by years, the starts of the values that could not be assigned (as many labels
+    as values, or none at all), and the labels for the next series.
     """
-    changed, years, lost = list(items), {}, set()
-    for at, run in _runs(text, start, items):
-        before = text[start:at]
-        labels = _labels(before, len(run)) or _labels_after(text, items[run[-1]], len(run))
+    changed, years, lost, done, known = list(items), {}, set(), set(), list(known)
+    for at, run in _runs(text, start, items, known):
+        if run[0] in done:
+            continue
+        labels = _labelled(text, start, at, items[run[-1]], len(run), known)
         if labels is None:
             lost |= {items[index].token.start for index in run}
             continue
-        head, names = labels
-        for index, name in zip(run, names, strict=True):
-            item = items[index]
+        done |= set(run)
+        lost -= {items[index].token.start for index in run}
+        head, known[:] = labels
+        for index, name in zip(run, known, strict=True):
+            changed[index] = _with_label(items, run, index, head, name, _tail(text[at : items[run[0]].token.start]))
             if YEAR.fullmatch(name.removeprefix("năm ").strip()):
-                years[item.token.start] = f"năm {name.removeprefix('năm ').strip()}"
-                token = replace(item.token, is_rank=items[run[0]].token.is_rank)
-                near = f"{head} {_tail(text[at : items[run[0]].token.start])}".strip()
-                changed[index] = replace(item, token=token, near=near, left=near, topic="", right=item.right or items[run[-1]].right)
-            else:
-                near = f"{head} {name} {_tail(text[at : items[run[0]].token.start])}".strip()
-                token = replace(item.token, is_rank=items[run[0]].token.is_rank)
-                right = item.right or items[run[-1]].right
-                changed[index] = replace(item, token=token, near=near, left=near, topic="", right=right, far=item.far or right)
-    return changed, years, lost
+                years[changed[index].token.start] = f"năm {name.removeprefix('năm ').strip()}"
+    return changed, years, lost, known
 
 
-def _runs(text: str, start: int, items: list[Item]):
+def _with_label(items: list[Item], run: list[int], index: int, head: str, name: str, tail: str) -> Item:
+    item = items[index]
+    near = f"{head} {'' if YEAR.search(name) else name} {tail}".strip()
+    right = item.right or items[run[-1]].right
+    token = replace(item.token, is_rank=items[run[0]].token.is_rank, is_percent=item.token.is_percent or items[run[-1]].token.is_percent)
+    return replace(item, token=token, near=near, left=near, topic="", right=right, far=item.far or right)
+
+
+def _labelled(text: str, start: int, at: int, last: Item, count: int, known: list[str]) -> tuple[str, list[str]] | None:
+    """Return what stands before a series and its labels: named there, after it, or in the series before."""
+    before = text[start:at]
+    clause = re.split(r"[;.](?=\s)", before)[-1]
+    indices = list(dict.fromkeys(clause[first:end] for first, end, _ in named(clause)))
+    if len(indices) == count:
+        return "", indices
+    tiers = [f"cấp {tier}" for tier in _TIERS_IN_ORDER.get(count, ())]
+    if tiers and _ALL_TIERS.search(f"{clause} {_follows(text, at)}"):
+        return _ALL_TIERS.sub("", clause).strip(), tiers
+    said = _labels(before, count) or _labels_after(text, last, count)
+    if said or len(known) != count:
+        return said
+    return cue("series", "distributive").sub("", clause), known
+
+
+def _follows(text: str, at: int) -> str:
+    return re.split(r"[;.]|\d", text[at : at + 60])[0]
+
+
+def _runs(text: str, start: int, items: list[Item], known: list[str]):
     """Yield (where the cue stands, the indices of its values)."""
     if not items:
         return
@@ -58,11 +87,24 @@ def _runs(text: str, start: int, items: list[Item]):
         first = next((index for index, item in enumerate(items) if item.token.start >= match.end()), None)
         if first is None or len(text[match.end() : items[first].token.start]) > 40:
             continue
-        run = [first]
-        while run[-1] + 1 < len(items) and _JOIN.match(text[items[run[-1]].token.end : items[run[-1] + 1].token.start]):
-            run.append(run[-1] + 1)
+        run = _run(text, items, first)
         if len(run) > 1 and (match.re is not _YEARS or len(YEAR.findall(match.group())) == len(run)):
             yield match.end() if match.re is _YEARS else match.start(), run
+    again = cue("series", "again").search(text, start, items[-1].token.end)
+    first = next((index for index, item in enumerate(items) if item.token.start > again.end()), len(items)) if again else len(items)
+    while first < len(items):
+        run = _run(text, items, first)
+        if len(run) == len(known) > 1:
+            yield items[first].token.core, run
+        first = run[-1] + 1
+
+
+def _run(text: str, items: list[Item], first: int) -> list[int]:
+    """Return the indices of the numbers joined to a list, from *first* on."""
+    run = [first]
+    while run[-1] + 1 < len(items) and _JOIN.match(text[items[run[-1]].token.end : items[run[-1] + 1].token.start]):
+        run.append(run[-1] + 1)
+    return run
 
 
 def _labels(before: str, count: int) -> tuple[str, list[str]] | None:
@@ -79,7 +121,7 @@ def _labels(before: str, count: int) -> tuple[str, list[str]] | None:
     if len(parts) < count:
         return None
     names = [part.strip() for part in parts[-count:]]
-    if any(len(name) > 60 for name in names[1:]) or (len(parts) > count and len(parts[-count - 1]) < 25):
+    if any(len(name) > 60 for name in names[1:]) or (len(parts) > count and len(parts[-count - 1]) < 25 and not YEAR.search(parts[-count - 1])):
         return None
     opened = _NOT_LABEL.match(names[0])
     head = opened.group() if opened else ""

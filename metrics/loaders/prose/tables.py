@@ -11,21 +11,28 @@ from metrics.loaders.prose.segments import Sentence
 from metrics.loaders.prose.years import YEAR
 
 _RANKED = re.compile(r"\b(?:xếp hạng|thứ hạng|hạng|vị trí|xếp thứ|rank)\b", re.I)
+_UNIT = re.compile(r"(?:đơn vị(?: tính)?|ĐVT)\s*:\s*([^);.\n|]{2,20})", re.I)
+_HANDLED = re.compile(r"(?:kết quả|tình hình)[^.\n]{0,30}(?:tiếp nhận|giải quyết)", re.I)
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]+\.?)\s*$")
 
 
 @dataclass(slots=True)
 class Table:
-    """What the rows of a table share: the headings of its columns, and the index its last row was of."""
+    """What the rows of a table share: the headings of its columns, the index its last row was of, what it counts ("đơn vị tính: hồ sơ")."""
 
     headings: tuple[str, ...] = ()
     index: str = ""
+    unit: str = ""
 
 
 def flat_rows(text: str, found: list[Sentence], numbers: list[Token]) -> list[Sentence]:
     """Return *found* with the lines under a line of years ("Năm 2022 2021 2020") told to be rows."""
     rows, width = [], 0
     for sentence in found:
+        if sentence.kind == "row":
+            width = 0
+            rows.append(sentence)
+            continue
         here = [token for token in numbers if sentence.start <= token.start < sentence.end]
         rest = text[sentence.start : sentence.end]
         for token in reversed(here):
@@ -50,7 +57,7 @@ def cells(text: str, row: Sentence, numbers: list[Token]) -> list[tuple[int, int
         for part in re.split(r"[|\t]", words):
             found.append((at, at + len(part)))
             at += len(part) + 1
-        return [span for span in found if text[span[0] : span[1]].strip()] if words.startswith("|") else found
+        return found[1:-1] if words.startswith("|") and words.endswith("|") else found
     years = [match.span() for match in YEAR.finditer(text, row.start, row.end)]
     marks = [(token.start, token.end) for token in numbers if token.kind == "figure"] or years
     return [(row.start, marks[0][0]), *marks] if marks else [(row.start, row.end)]
@@ -58,6 +65,8 @@ def cells(text: str, row: Sentence, numbers: list[Token]) -> list[tuple[int, int
 
 def row_items(text: str, row: Sentence, numbers: list[Token], table: Table, topic: str) -> list[tuple[Item, str]]:
     """Return the figures of *row* with their headings as words, and the year that a heading or the label names."""
+    if re.fullmatch(r"[\s|:+-]+", text[row.start : row.end]):
+        return []
     spans = cells(text, row, numbers)
     said = tuple(" ".join(text[first:last].split()) for first, last in spans)
     figures = [token for token in numbers if token.kind == "figure"]
@@ -65,7 +74,12 @@ def row_items(text: str, row: Sentence, numbers: list[Token], table: Table, topi
         table.headings = said
         return []
     label = " ".join(
-        cell for cell in said if cell and not re.search(r"\d", re.sub(r"mức(?: độ)? [\d, và]+|ISO \d+|^\d+[.)]", "", cell)) and not _NUMBERING.match(cell)
+        cell
+        for cell in said
+        if cell
+        and cell != "%"
+        and not re.search(r"\d", re.sub(r"mức(?: độ)? [\d, và]+|ISO \d+|^\d+[.)]", "", cell))
+        and not _NUMBERING.match(cell)
     )
     label = label or next((cell for cell in said if YEAR.search(cell) or re.search(r"mức(?: độ)? \d", cell)), "")
     if named := ranking.named(label):
@@ -82,10 +96,26 @@ def _cell(token: Token, spans: list[tuple[int, int]], said: tuple[str, ...], tab
     year = YEAR.search(heading) or YEAR.search(label)
     words = f"{label} {YEAR.sub('', heading).replace('Năm', '').strip()}".strip() if heading else label
     is_rank = bool(_RANKED.search(words))
-    unit = "%" in heading and not token.is_percent
+    unit = ("%" in heading or "%" in said) and not token.is_percent
+    if table.unit and not unit and not is_rank and not _named_thing(words):
+        words = f"số {table.unit} {words}"
     shown = replace(token, is_rank=is_rank or token.is_rank, is_percent=token.is_percent or unit)
     period = heading if YEAR.search(heading) else f"năm {year.group()}" if year else ""
     return Item(shown, words, words, topic, "", ""), period
+
+
+def _named_thing(said: str) -> bool:
+    """Tell whether the words of a cell say what is counted."""
+    bare = re.sub(r"\bcấp (?:tỉnh|huyện|xã)\b", "", said, flags=re.I)
+    return any(re.search(rf"(?<!\w)(?:{pattern.pattern})(?!\w)", bare, re.I) for name, pattern in grammar().objects if name != "result")
+
+
+def unit_of(said: str) -> str:
+    """Return what a line above a table says that its cells count, "" for nothing: "đơn vị tính: hồ sơ"."""
+    found = _UNIT.search(said)
+    if found:
+        return found[1].strip()
+    return "hồ sơ" if _HANDLED.search(said) else ""
 
 
 def _is_numbering(token: Token, spans: list[tuple[int, int]], said: tuple[str, ...]) -> bool:

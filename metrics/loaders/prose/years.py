@@ -8,7 +8,7 @@ from metrics.loaders.prose.grammar import cue
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.ranking import named
 
-YEAR = re.compile(r"(?:19|20)\d{2}")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
 _LIVE = "service_index"  # counted by the day: the years of the yearly indices are not its own
 _COUNT_OF_YEARS = {
@@ -68,7 +68,7 @@ def read_sentence(text: str, start: int, end: int, tokens: list[Token], items: d
         if later and token.start > later.end():
             clock.general, later = _shifted(clock.general, later), None
         if token in dates:
-            _advance(text, start, token, clock)
+            _advance(text, start, token, clock, _index_led_to(token, tokens, indexed))
         elif token.kind == "figure":
             spoken = clock.spoken_at(token.start, indexed.get(token.start))
             if not spoken and first_date:
@@ -106,14 +106,24 @@ def _compared(text: str, start: int, token: Token, dates: list[Token]) -> Token 
     date = next((each for each in reversed(dates) if start <= each.start and each.end <= token.start), None)
     if date is None or _role(text, start, date) != "compared":
         return None
-    gap = text[date.end : token.start]
+    gap, before = text[date.end : token.start], text[start : date.start]
+    if cue("period", "own_before").search(before):
+        return None
+    if re.match(r"\s*\([^()]*$", gap) or cue("period", "same_time").fullmatch(before):
+        return date
     return date if not re.search(r";|\.(?=\s)|,(?=\s)(?! hạng)|\b(?:đạt|lên)\b.*,", gap) else None
 
 
-def _advance(text: str, start: int, token: Token, clock: Clock) -> None:
+def _index_led_to(date: Token, tokens: list[Token], indexed: dict[int, str]) -> str:
+    """Return the index that the next number after a date is a score or rank of, "" for another number."""
+    following = next((token for token in tokens if token.start >= date.end and token.kind in ("figure", "date")), None)
+    return indexed.get(following.start, "") if following else ""
+
+
+def _advance(text: str, start: int, token: Token, clock: Clock, led_to: str) -> None:
     role = _role(text, start, token)
-    if role == "index":
-        clock.index, clock.index_name = _wider(clock.general, token.printed), _index_name(text[start : token.end])
+    if role == "index" or (role == "normal" and led_to and clock.general):
+        clock.index, clock.index_name = _wider(clock.general, token.printed), _index_name(text[start : token.end]) or led_to
     elif role == "bracket":
         clock.bracket = (text.find(")", token.end), _wider(clock.general, token.printed))
     elif role == "normal":
@@ -131,7 +141,7 @@ def _role(text: str, start: int, token: Token) -> str:
     opened = text.rfind("(", start, token.start)
     if opened >= 0 and ")" not in text[opened : token.start] and text.find(")", token.end) >= 0:
         return "bracket"
-    if cue("period", "of_index").search(before) or re.match(r"(?:PAR|SIPAS|PAPI|PCI|DTI|ICT)", token.printed, re.I):
+    if cue("period", "of_index").search(before) or cue("period", "index_itself").match(token.printed):
         return "index"
     return "normal"
 
@@ -149,7 +159,7 @@ def _is_period(text: str, start: int, token: Token) -> bool:
 
 def _wider(current: str, words: str) -> str:
     """Return *words*, with the year said before where they name none ("tháng 8" after "quý III/2025")."""
-    if YEAR.search(words):
+    if re.search(r"\d{4}", words):
         return words
     year = YEAR.findall(current)
     return f"{words} năm {year[-1]}" if year else words if not current or not YEAR.search(current) else current
