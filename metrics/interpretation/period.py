@@ -9,6 +9,18 @@ from datetime import date
 from metrics.issues import Issue, Severity
 from metrics.statements import Cue
 
+_FIRST = 0.75  # the year that a report speaks of first
+# What a mention of a year weighs, by the words around it; the first that fits.
+_WEIGHTS = tuple(
+    (re.compile(pattern, re.I), where, weight)
+    for pattern, where, weight in (
+        (r"(?:so với|so cùng kỳ|cùng kỳ|hơn|bằng|từ [^.;]{0,30}(?:của|ở|trong)|trước đó|cuối|so sánh với)(?: cả)?\s*(?:năm\s*)?$", "before", 0.1),
+        (r"phấn đấu|mục tiêu|chỉ tiêu|đề ra|đặt ra|kế hoạch|phương hướng|nhiệm vụ|sẽ |phải |chủ trương|dự kiến|khâu đột phá|hướng tới|giao cho", "all", 0.1),
+        (r"(?:PAR INDEX|SIPAS|PAPI|PCI|DTI|chỉ số|xếp thứ|đứng thứ|thứ hạng)", "all", 0.5),
+        (r"(?:trong|kết quả[^.]{0,40}|báo cáo[^.]{0,40}|tổng kết[^.]{0,40}|công việc của|hết|đến hết|cuối)\s*năm\s*$", "before", 2.0),
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ReportYear:
@@ -39,14 +51,26 @@ def report_year(cues: Sequence[Cue], published: date | None, given: int | None) 
 
 
 def _said(cues: Sequence[Cue], place: str) -> tuple[int | None, Cue | None]:
-    """Return the year said in *place* and where: "trong năm 2012" first, then the year said most, the later of two."""
+    """Return the year that the words in *place* report on and where it is said: the one with most weight, the later of two."""
     here = [cue for cue in cues if cue.kind in ("year", "as_of") and cue.place == place]
     if not here:
         return None, None
-    reported = [cue for cue in here if cue.kind == "year" and re.search(rf"trong năm {cue.words}|báo cáo[^.]*năm {cue.words}", cue.quote, re.I)]
-    counted = Counter(cue.words[:4] for cue in here)
-    best = reported[0] if reported else max(here, key=lambda cue: (counted[cue.words[:4]], cue.words[:4]))
-    return int(best.words[:4]), best
+    weights: Counter[str] = Counter()
+    for cue in here:
+        weights[cue.words[:4]] += _weight(cue)
+    weights[here[0].words[:4]] += _FIRST
+    best = max(weights, key=lambda year: (weights[year], year))
+    told = max((cue for cue in here if cue.words[:4] == best), key=_weight)
+    return int(best), told
+
+
+def _weight(cue: Cue) -> float:
+    """Return how much a mention of a year says of the year that the report is about: a plan or a comparison says little."""
+    before, _, after = cue.quote.partition(cue.words[:4])
+    for pattern, where, weight in _WEIGHTS:
+        if pattern.search({"before": before, "after": after, "all": cue.quote}[where]):
+            return weight
+    return 1.0
 
 
 def _published(cues: Sequence[Cue]) -> date | None:

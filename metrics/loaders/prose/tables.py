@@ -76,10 +76,7 @@ def row_items(text: str, row: Sentence, numbers: list[Token], table: Table, topi
     label = " ".join(
         cell
         for cell in said
-        if cell
-        and cell != "%"
-        and not re.search(r"\d", re.sub(r"mức(?: độ)? [\d, và]+|ISO \d+|^\d+[.)]", "", cell))
-        and not _NUMBERING.match(cell)
+        if cell and cell != "%" and not re.search(r"\d", re.sub(r"mức(?: độ)? [\d, và]+|ISO \d+|^\d+[.)]", "", cell)) and not _NUMBERING.match(cell)
     )
     label = label or next((cell for cell in said if YEAR.search(cell) or re.search(r"mức(?: độ)? \d", cell)), "")
     if named := ranking.named(label):
