@@ -124,7 +124,7 @@ class UnreadableReportError(Exception):
 
 def statement_table(rows: list[dict[str, str]]) -> pd.DataFrame:
     """Return *rows* as a table of statements; a key that is absent is ""."""
-    return pd.DataFrame({name: pd.Series([row.get(name, "") for row in rows], dtype="str") for name in STATEMENT_COLUMNS})
+    return pd.DataFrame({name: [row.get(name, "") for row in rows] for name in STATEMENT_COLUMNS}, dtype="str")
 
 
 def statement_columns(columns: Mapping[str, list[str]]) -> pd.DataFrame:

@@ -153,8 +153,10 @@ class Reader:
         if not year:
             return False
         said = re.search(rf"đến (?:hết |cuối )?năm {year.group()}\b(.*)", self.text[sentence.start : token.start], re.I | re.S)
+        if not said:
+            return False
         others = [int(each) for date in self.numbers if date.kind == "date" for each in years.YEAR.findall(date.printed) if each != year.group()]
-        return bool(said and others) and int(year.group()) > max(others) + 1 and not re.search(r"\b(?:đã|đạt được)\b", said[1])
+        return bool(others) and int(year.group()) > max(others) + 1 and not re.search(r"\b(?:đã|đạt được)\b", said[1])
 
     def _row(self, sentence: Sentence, here: list[Token]) -> Iterator[Reading]:
         topic = f"{self.title} {self.heading}"

@@ -23,6 +23,8 @@ _TORN = re.compile(
 )
 _MARKS = re.compile(r"[*_`]|^#", re.M)
 _MARKED = re.compile(r"(?m:^)(?P<heading>#{1,6} +)|(?<!\w)(?P<opened>\*{1,3}|_{1,3}|`)(?=[^\s*_`])[^\n*_`]{0,200}(?<=\S)(?P<closed>(?P=opened))(?!\w)")
+# Letters that are one already and that nothing follows which joins them: what most of any text is made of.
+_PLAIN = re.compile(r"[\n\t -~\u00a1-\u00ac\u00ae-\u024f\u1ea0-\u1ef9]+(?![\u0300-\u036f])")
 _LISTED = re.compile(r"(?:lần lượt|tương ứng)[^.;\n]{0,40}$")
 
 
@@ -60,11 +62,16 @@ def _letters(decoded: str, encoding: str) -> tuple[list[str], list[int]]:
     origin: list[int] = []
     position = 0
     while position < len(decoded):
+        plain = _PLAIN.match(decoded, position)
+        if plain:
+            letters += plain.group().translate(alike)
+            origin += range(position, plain.end())
+            position = plain.end()
+            continue
         after = position + 1
         while after < len(decoded) and unicodedata.combining(decoded[after]):
             after += 1
-        cluster = decoded[position:after]
-        cluster = (unicodedata.normalize("NFC", cluster) if after > position + 1 or not cluster.isascii() else cluster).translate(alike)
+        cluster = unicodedata.normalize("NFC", decoded[position:after]).translate(alike)
         if cluster == "\r":
             cluster = "" if decoded[after : after + 1] == "\n" else "\n"
         for letter in cluster:
