@@ -18,7 +18,6 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _LARGEST_PART_MB = 100
 _TRUTH = 9
-_KINDS = {str: TEXT, float: NUMBER, int: NUMBER, bool: _TRUTH}
 _BROKEN = (python_calamine.CalamineError, ValueError, OSError, KeyError, EOFError, SyntaxError, zipfile.BadZipFile, RuntimeError, NotImplementedError)
 
 
@@ -59,7 +58,7 @@ def _zipped(content: bytes, file_name: str) -> dict[str, Inside]:
 def _sheet(source, inside: Inside) -> Sheet:
     values = source.to_python(skip_empty_area=False)
     known = _Texts()
-    kinds = [bytes(map(_kind_of, map(type, row))) for row in values]
+    kinds = [bytes(map(_KINDS.__getitem__, map(type, row))) for row in values]
     rows = [[*map(known.__getitem__, row)] if _TRUTH not in told else [*map(_text, row)] for row, told in zip(values, kinds, strict=True)]
     for row, column in inside.percents:
         if row < len(rows) and column < len(rows[row]) and kinds[row][column] == NUMBER:
@@ -77,8 +76,14 @@ class _Texts(dict):
         return found
 
 
-def _kind_of(kind: type) -> int:
-    return _KINDS.get(kind, DAY)
+class _Kinds(dict):
+    """What a Python type says that a cell holds: all that is no text, number or truth value is a day."""
+
+    def __missing__(self, kind: type) -> int:
+        return DAY
+
+
+_KINDS = _Kinds({str: TEXT, float: NUMBER, int: NUMBER, bool: _TRUTH})
 
 
 def _text(value: object) -> str:

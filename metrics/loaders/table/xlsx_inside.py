@@ -22,6 +22,7 @@ _FAR_COLUMN = re.compile(rb' r="([A-Z]{2,9})\d+"')
 _FAR_ROW = re.compile(rb' r="[A-Z]*(\d{6,10})"')
 _CELL_COLUMN = re.compile(rb' r="([A-Z]{1,9})\d+"')
 _ANY_ROW = re.compile(rb' r="[A-Z]*(\d+)"')
+_CELL = re.compile(rb"<(?:\w+:)?c\b")
 _REFERENCE = re.compile(rb' r="([A-Z]+\d+)"')
 _ERROR = re.compile(rb'<(?:\w+:)?c\b[^>]*\bt="e"[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<', re.S)
 _UNCOMPUTED = re.compile(
@@ -74,10 +75,16 @@ def _at(found: re.Match) -> tuple[int, int]:
 
 
 def _percents(xml: bytes, styles: list[bytes]) -> frozenset[tuple[int, int]]:
-    if not styles:
-        return frozenset()
-    cell = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bs="(?:' + b"|".join(styles) + rb')")[^>]*\br="([A-Z]+\d+)"')
-    return frozenset(place(found[1].decode()) for found in cell.finditer(xml))
+    found: set[tuple[int, int]] = set()
+    for style in styles:
+        at = xml.find(b' s="' + style + b'"')
+        while at >= 0:
+            tag = xml[xml.rfind(b"<", 0, at) : xml.find(b">", at)]
+            reference = _REFERENCE.search(tag) if _CELL.match(tag) else None
+            if reference:
+                found.add(place(reference[1].decode()))
+            at = xml.find(b' s="' + style + b'"', at + 1)
+    return frozenset(found)
 
 
 def _hidden_rows(xml: bytes) -> frozenset[int]:
