@@ -18,7 +18,7 @@ SETTLED = ".figures .card, .chart[data-painted='yes'], .st-key-entry_text, [data
 def settled(page, address, path, language):
     page.goto(f"{address}{path}?lang={language}&area=lam_dong_2025")
     page.locator(SETTLED).first.wait_for()
-    page.wait_for_timeout(1500)
+    page.wait_for_timeout(500)
 
 
 @pytest.mark.parametrize(("language", "theme"), [("vi", "light"), ("en", "dark")])
