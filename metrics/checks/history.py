@@ -20,7 +20,8 @@ def ten_times(figures: Figures) -> Found:
         return
     following = (before["time_period"].astype("int64") + 1).astype("str")
     last = before[[*_SERIES, "obs_value"]].assign(time_period=following).drop_duplicates([*_SERIES, "time_period"], keep="first")
-    for row in yearly.merge(last, on=[*_SERIES, "time_period"], suffixes=("", "_before")).to_dict("records"):
-        low, high = sorted((row["obs_value"], row["obs_value_before"]))
-        if low > 0 and high >= max(_TIMES * low, _WORTH_A_LOOK):
-            yield row, {"before": f"{row['obs_value_before']:g}", "year": str(int(row["time_period"]) - 1)}
+    both = yearly.merge(last, on=[*_SERIES, "time_period"], suffixes=("", "_before"))
+    pair = both[["obs_value", "obs_value_before"]]
+    low, high = pair.min(axis=1), pair.max(axis=1)
+    for row in both[(low > 0) & (high >= (_TIMES * low).clip(lower=_WORTH_A_LOOK))].to_dict("records"):
+        yield row, {"before": f"{row['obs_value_before']:g}", "year": str(int(row["time_period"]) - 1)}

@@ -42,6 +42,8 @@ def parts_over_total(figures: Figures) -> Found:
     """
     counts = stated(figures.observations)
     counts = counts[of_indicator(counts, lambda known: known.nature in ("stock", "flow")).astype(bool)]
+    if (counts["breakdown"] == "").all():
+        return
     place = [*_PLACE, "indicator"]
     totals = counts[counts["breakdown"] == ""][place].drop_duplicates()
     both = counts.merge(totals.merge(counts[counts["breakdown"] != ""][place].drop_duplicates(), on=place), on=place)
