@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
+import pyarrow as pa
 
 from metrics.issues import Issue
 from metrics.report import Report
+from metrics.texts import TEXT, same
 
 STATEMENT_COLUMNS = (
     "locator",  # text:120-125 (characters of the decoded text) | figures.csv!D7 | Sheet1!C5 | see locators.py for documents
@@ -31,7 +33,7 @@ STATEMENT_COLUMNS = (
     "number_style",  # how the number is written where its column shows it (decimals.STYLES), "" as the whole report
 )
 
-_LOOKED_AT = 200
+STATEMENT_SCHEMA = pa.schema([(name, TEXT) for name in STATEMENT_COLUMNS])
 # Beside what the words say: `label` is a number that is a name or a place in a list (mức độ 3, 1.2.),
 # `furniture` one of the web page (hit counters, telephones, front matter), `repeated` a rounded copy of a figure.
 NOT_FIGURES = ("date", "document", "change", "other_area", "total", "denominator", "national", "label", "furniture", "repeated")
@@ -127,26 +129,12 @@ def statement_table(rows: list[dict[str, str]]) -> pd.DataFrame:
     return pd.DataFrame({name: [row.get(name, "") for row in rows] for name in STATEMENT_COLUMNS}, dtype="str")
 
 
-def statement_columns(columns: Mapping[str, list[str]]) -> pd.DataFrame:
-    """Return *columns*, a list for each of `STATEMENT_COLUMNS`, as a table of statements."""
-    return pd.DataFrame({name: _column(columns[name]) for name in STATEMENT_COLUMNS})
+def statement_arrow(columns: Mapping[str, pa.Array | pa.ChunkedArray], count: int) -> pa.Table:
+    """Return *columns*, each of *count* texts, as a table of statements in Arrow; a column that is absent is ""."""
+    blank = same("", count)
+    return pa.table({name: columns.get(name, blank) for name in STATEMENT_COLUMNS}, schema=STATEMENT_SCHEMA)
 
 
-def distinct(column: pd.Series) -> tuple[list[str], list[int]] | None:
-    """Return the distinct texts of *column* and which of them each row has; None where most rows differ."""
-    if column.head(_LOOKED_AT).nunique() * 2 > min(len(column), _LOOKED_AT):
-        return None
-    places, texts = pd.factorize(column)
-    return texts.tolist(), places.tolist()
-
-
-def texts_of(column: pd.Series) -> list[str]:
-    """Return *column* as a list: most columns say the same few things, which are taken out of Arrow once."""
-    found = distinct(column)
-    return column.to_numpy(dtype=object).tolist() if found is None else [found[0][place] for place in found[1]]
-
-
-def _column(values: list[str]) -> pd.Series:
-    if len(values) > 1 and values.count(values[0]) == len(values):
-        return pd.Series(values[0], index=range(len(values)), dtype="str")
-    return pd.Series(values, dtype="str")
+def statement_frame(table: pa.Table) -> pd.DataFrame:
+    """Return a table of statements in Arrow as a frame; the texts are not copied."""
+    return table.to_pandas()

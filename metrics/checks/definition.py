@@ -52,7 +52,8 @@ class Check:
 
 def stated(observations: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of *observations* that have a value."""
-    return observations[observations["obs_value"].notna()]
+    there = observations["obs_value"].notna()
+    return observations if there.all() else observations[there]
 
 
 def rows(observations: pd.DataFrame, **facts: pd.Series) -> Found:

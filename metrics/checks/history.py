@@ -13,15 +13,18 @@ def ten_times(figures: Figures) -> Found:
     The year before may stand in the same report or in *current*. A doubt only, never a
     refusal: online dossiers did grow more than tenfold in a year.
     """
-    yearly = annual(stated(figures.observations))
+    kept = [*_SERIES, "time_period", "obs_value"]
+    yearly = annual(stated(figures.observations)[kept])
     yearly = yearly[of_indicator(yearly, lambda known: known.nature in ("stock", "flow")).astype(bool)]
-    before = annual(stated(together([figures.current, figures.observations])))
+    before = annual(stated(together([figures.current[kept], figures.observations[kept]])[kept]))
     if yearly.empty or before.empty:
         return
-    following = (before["time_period"].astype("int64") + 1).astype("str")
-    last = before[[*_SERIES, "obs_value"]].assign(time_period=following).drop_duplicates([*_SERIES, "time_period"], keep="first")
-    both = yearly.merge(last, on=[*_SERIES, "time_period"], suffixes=("", "_before"))
+    following = {year: str(int(year) + 1) for year in before["time_period"].unique()}
+    last = before.assign(time_period=before["time_period"].map(following).astype("str")).drop_duplicates([*_SERIES, "time_period"], keep="first")
+    both = yearly.reset_index(names="row").merge(last, on=[*_SERIES, "time_period"], suffixes=("", "_before"))
     pair = both[["obs_value", "obs_value_before"]]
     low, high = pair.min(axis=1), pair.max(axis=1)
-    for row in both[(low > 0) & (high >= (_TIMES * low).clip(lower=_WORTH_A_LOOK))].to_dict("records"):
-        yield row, {"before": f"{row['obs_value_before']:g}", "year": str(int(row["time_period"]) - 1)}
+    doubted = both[(low > 0) & (high >= (_TIMES * low).clip(lower=_WORTH_A_LOOK))]
+    rows = figures.observations.loc[doubted["row"]].to_dict("records")
+    for row, value in zip(rows, doubted["obs_value_before"], strict=True):
+        yield row, {"before": f"{value:g}", "year": str(int(row["time_period"]) - 1)}

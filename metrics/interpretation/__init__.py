@@ -17,7 +17,7 @@ from metrics.issues import Issue, Severity
 from metrics.observations import KEY, conform, empty
 from metrics.periods import is_period
 from metrics.report import Report
-from metrics.statements import STATEMENT_COLUMNS, Statements, texts_of
+from metrics.statements import Statements
 
 TARGET_COLUMNS = (*KEY, "target_period", "obs_value", "unit_measure", "printed", "report", "locator", "quote")
 
@@ -53,12 +53,11 @@ def interpret(statements: Statements, *, area: str = "", year: int | None = None
     whose, which = subject(statements.cues, area), report_year(statements.cues, report.published, year)
     asked = Asked(whose.name, which.year, statements.number_style, report.id, report.origin, report.published)
     table = _told_apart(statements.table, statements.is_spoken(), whose.name)
-    said = {name: texts_of(table[name]) for name in STATEMENT_COLUMNS}
-    reports, ids = reports_of(report, said)
-    read = figures(said, asked, ids, {each.id: each.origin for each in reports})
-    questions = _needed(said, whose.issues, which.issues)
-    observations = conform(pd.DataFrame(read.columns)) if read.columns else empty()
-    issues = (*statements.issues, *questions, *_summed_up(read.problems, bool(read.columns)), *not_stated(observations, bool(statements.text)))
+    reports, ids = reports_of(report, table)
+    read = figures(table, asked, ids, {each.id: each.origin for each in reports})
+    questions = _needed(table, whose.issues, which.issues)
+    observations = conform(read.observations) if len(read.observations) else empty()
+    issues = (*statements.issues, *questions, *_summed_up(read.problems, len(observations) > 0), *not_stated(observations, bool(statements.text)))
     targets = _targets(table[table["taken_as"] == "target"].to_dict("records"), asked)
     told = findings(statements.cues, _area_id(whose.name, which.year), which.year, report.id)
     placed = tuple(_by_line(issue, statements.text) for issue in issues)
@@ -99,12 +98,10 @@ def _told_apart(table: pd.DataFrame, is_spoken: pd.Series, name: str) -> pd.Data
     return table.assign(taken_as=table["taken_as"].where(~foreign, "other_area"), area=table["area"].where(~is_spoken, ""))
 
 
-def _needed(said: dict[str, list], *asked: tuple[Issue, ...]) -> tuple[Issue, ...]:
+def _needed(table: pd.DataFrame, *asked: tuple[Issue, ...]) -> tuple[Issue, ...]:
     """Return the questions that some figure depends on; a report without figures is asked nothing."""
-    silent = {
-        asks: any(not words for taken, words in zip(said["taken_as"], said[name], strict=True) if taken == "figure")
-        for asks, name in (("area", "area"), ("year", "period"))
-    }
+    is_figure = table["taken_as"] == "figure"
+    silent = {asks: bool((is_figure & (table[name] == "")).any()) for asks, name in (("area", "area"), ("year", "period"))}
     return tuple(issue for issues in asked for issue in issues if silent[issue.facts["asks"]])
 
 

@@ -1,114 +1,64 @@
-"""Many statements to observations at once: what each distinct wording means is found out once.
+"""Many statements to observations at once: thousands of rows of a table say the same few things.
 
-A table of 60,000 rows has a few dozen indicators, areas and periods. `figure.py` knows what
-one statement means; here its parts are remembered by the fields they depend on.
+`figure.py` knows what one statement means; here each thing is found out once and taken over by column.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from metrics import catalogue
-from metrics.interpretation import figure
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from metrics.interpretation.amounts import amounts
+from metrics.interpretation.days import days
 from metrics.interpretation.figure import Asked
+from metrics.interpretation.subjects import subjects
 from metrics.issues import Issue
+from metrics.observations import DATE
+from metrics.texts import first_said, texts
 
-Columns = dict[str, list]
-
-_TAKEN_OVER = ("agency", "counted_on", "printed", "locator", "quote")
-_NUMBER = ("printed", "unit", "out_of", "qualifier", "status", "number_style")
+_TAKEN_OVER = ("agency", "printed", "locator", "quote")
 
 
 @dataclass(slots=True)
 class Figures:
-    """Observations by column, the problems of the statements that are none, and which statements those are."""
+    """Observations (not conformed yet), the problems of the statements that are none, and the places of those statements."""
 
-    columns: Columns = field(default_factory=dict)
+    observations: pd.DataFrame = field(default_factory=pd.DataFrame)
     problems: list[Issue] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
 
 
-def figures(said: Columns, asked: Asked, reports: Sequence[str], origins: dict[str, str]) -> Figures:
-    """Return the observations of those statements of *said* (lists by STATEMENT_COLUMNS) that are taken as figures.
+def figures(table: pd.DataFrame, asked: Asked, reports: pd.Series, origins: Mapping[str, str]) -> Figures:
+    """Return the observations of those statements of *table* that are taken as figures.
 
     *reports* has the report id of each statement, *origins* the origin of each report.
     """
-    found, kept, meant = Figures(), [], []
-    meaning_of = _Meanings(said, asked)
-    for place, taken in enumerate(said["taken_as"]):
-        if taken != "figure":
-            continue
-        facts, problem = meaning_of(place)
-        if problem:
-            found.problems.append(problem)
-            found.unread.append(place)
-        else:
-            kept.append(place)
-            meant.append(facts)
-    found.columns = _columns(said, asked, kept, meant, reports, origins) if kept else {}
+    places = np.flatnonzero(table["taken_as"] == "figure")
+    rows = table if len(places) == len(table) else table.iloc[places]
+    about = subjects(rows, asked)
+    known = np.flatnonzero(about.understood)
+    rows = rows if len(known) == len(rows) else rows.iloc[known]
+    much = amounts(rows, about.columns["indicator"].take(pa.array(known)), asked)
+    kept = known[much.read]
+    problems = sorted([*about.problems, *((int(known[place]), issue) for place, issue in much.problems)], key=lambda each: each[0])
+    found = Figures(problems=[issue for _, issue in problems], unread=[int(places[place]) for place, _ in problems])
+    if len(kept):
+        columns = {name: each.take(pa.array(kept)) for name, each in about.columns.items()} | {name: each[much.read] for name, each in much.columns.items()}
+        rows = rows if much.read.all() else rows[much.read]
+        found.observations, doubts = _observations(rows, columns, asked, reports.iloc[places[kept]], origins)
+        found.problems += doubts
     return found
 
 
-def _columns(said: Columns, asked: Asked, kept: list[int], meant: list[tuple], reports: Sequence[str], origins: dict[str, str]) -> Columns:
-    names = ("indicator", "breakdown", "time_period", "ref_area", "unit_measure", "edition", "tier", "obs_value", "out_of", "qualifier", "obs_status")
-    columns: Columns = {name: list(values) for name, values in zip(names, zip(*meant, strict=True), strict=True)}
-    for name in _TAKEN_OVER:
-        columns[name] = [said[name][place] for place in kept]
-    columns["counted_on"] = [day or None for day in columns["counted_on"]]
-    columns["report"] = [reports[place] for place in kept]
-    columns["origin"] = [said["origin"][place] or origins[reports[place]] for place in kept]
-    columns["vintage"] = [asked.vintage] * len(kept)
-    return columns
-
-
-class _Meanings:
-    """What the statement at a place means: (facts, None), or (None, the issue that says why not)."""
-
-    def __init__(self, said: Columns, asked: Asked):
-        self._said, self._asked = said, asked
-        self._subjects: dict[tuple, tuple] = {}
-        self._numbers: dict[tuple, tuple] = {}
-        self._subject_fields = [said[name] for name in ("indicator", "breakdown", "tier", "area", "period")]
-        self._number_fields = [said[name] for name in _NUMBER]
-
-    def __call__(self, place: int) -> tuple[tuple | None, Issue | None]:
-        key = tuple([values[place] for values in self._subject_fields])
-        subject = self._subjects.get(key)
-        if subject is None:
-            subject, problem = self._subject(self._row(place))
-            if problem:
-                return None, problem
-            self._subjects[key] = subject
-        number, problem = self._number(place, subject[0])
-        return (None, problem) if problem else (subject + number, None)
-
-    def _number(self, place: int, code: str) -> tuple[tuple | None, Issue | None]:
-        """Return value, denominator, qualifier and status. A whole number that is no more than its digits is read once a kind."""
-        printed, *kind = [values[place] for values in self._number_fields]
-        is_whole = printed.isascii() and printed.isdigit()
-        key = (code, "" if is_whole else printed, "!" in self._said["locator"][place], *kind)
-        known = self._numbers.get(key)
-        if known is not None:
-            return ((float(printed), *known[1:]) if is_whole else known), None
-        read, problem = figure.how_much(self._row(place), code, self._asked)
-        if problem:
-            return None, problem
-        number = (read["obs_value"], read.get("out_of"), read.get("qualifier", "exact"), read["obs_status"])
-        if not is_whole or number[0] == float(printed) > 0:
-            self._numbers[key] = number
-        return number, None
-
-    def _subject(self, row: dict[str, str]) -> tuple[tuple | None, Issue | None]:
-        code, breakdown, problem = figure.what(row)
-        if problem:
-            return None, problem
-        period, problem = figure.when(row, self._asked)
-        if problem:
-            return None, problem
-        area, problem = figure.where(row, self._asked, period)
-        if problem:
-            return None, problem
-        unit, edition = catalogue.indicator(code).unit_measure, catalogue.edition_of(code, breakdown, period)
-        return (code, breakdown, period, area, unit, edition, catalogue.find_tier(row["tier"])), None
-
-    def _row(self, place: int) -> dict[str, str]:
-        return {name: values[place] for name, values in self._said.items()}
+def _observations(rows: pd.DataFrame, columns: dict, asked: Asked, reports: pd.Series, origins: Mapping[str, str]) -> tuple[pd.DataFrame, list[Issue]]:
+    counted_on, doubts = days(rows)
+    whose = reports.astype("category")
+    of_report = texts([origins[report] for report in whose.cat.categories]).take(pa.array(whose.cat.codes.to_numpy()))
+    columns |= {name: pa.array(rows[name]) for name in _TAKEN_OVER}
+    columns |= {"report": pa.array(reports), "origin": first_said("", pa.array(rows["origin"]), of_report)}
+    observations = pa.table(columns).to_pandas()
+    observations["counted_on"] = counted_on
+    observations["vintage"] = pd.Series(asked.vintage or pd.NA, index=observations.index, dtype=DATE)
+    return observations, doubts

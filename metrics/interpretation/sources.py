@@ -1,27 +1,31 @@
 """The reports that the rows of one file come from: a data file may quote hundreds."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+import pandas as pd
+
+from metrics.interpretation.alike import alike, records
 from metrics.report import Report
 
+_SOURCE = ("source_name", "source_url", "origin")
 
-def reports_of(report: Report, said: Mapping[str, Sequence[str]]) -> tuple[tuple[Report, ...], list[str]]:
-    """Return the distinct reports of the statements *said* (lists by column), and the report id of each statement.
+
+def reports_of(report: Report, table: pd.DataFrame) -> tuple[tuple[Report, ...], pd.Series]:
+    """Return the distinct reports of the statements *table*, and the report id of each statement.
 
     A row without a source belongs to the file itself.
     """
+    same = alike((table[name] for name in _SOURCE), len(table))
     found: dict[tuple[str, str, str], Report] = {}
     ids = []
-    for source in zip(said["source_name"], said["source_url"], said["origin"], strict=True):
-        if not (source[0] or source[1]):
-            source = ("", "", "")
+    for row in records(table[list(_SOURCE)], same.first):
+        source = tuple(row.values()) if row["source_name"] or row["source_url"] else ("", "", "")
         if source not in found:
             found[source] = _named(report, *source) if any(source) else report
         ids.append(found[source].id)
-    return tuple(found.values()) or (report,), ids
+    return tuple(found.values()) or (report,), pd.Series(ids, dtype="str").iloc[same.group].reset_index(drop=True)
 
 
 def _named(report: Report, name: str, address: str, origin: str) -> Report:

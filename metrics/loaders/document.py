@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+import pandas as pd
+
 from metrics.issues import Issue
 from metrics.loaders import prose
 from metrics.loaders.placed import Box, PlacedSheet, around
 from metrics.loaders.prose.decode import described
 from metrics.loaders.table.layout import Layout, layout_of
-from metrics.loaders.table.statements import rows_of
+from metrics.loaders.table.statements import read
 from metrics.locators import GAP, span_in
-from metrics.statements import Cue, Statements, UnreadableReportError, statement_table
+from metrics.statements import Cue, Statements, UnreadableReportError, statement_frame
 
 _LONGEST_CAPTION, _MOST_CAPTIONS = 200, 2
 
@@ -60,12 +62,11 @@ def statements(document: Document, content: bytes, file_name: str) -> Statements
         raise UnreadableReportError(Issue("empty_document", facts={"file": file_name}))
     report = described(content, text, file_name)
     told = prose.statements_of(text, replace(report, published=report.published or document.published))
-    spoken = told.table.to_dict("records")
     places = _Places(document.kind, passages)
-    rows = [{**row, "locator": places.locator(row["locator"])} for row in spoken]
-    rows += [row for sheet, layout in tables for row in rows_of(sheet, layout)]
+    spoken = told.table.assign(locator=told.table["locator"].map(places.locator).astype("str"))
+    rows = pd.concat([spoken, *(statement_frame(read(sheet, layout).table) for sheet, layout in tables)], ignore_index=True)
     cues = tuple(replace(cue, locator=places.locator(cue.locator)) for cue in told.cues)
-    return replace(told, table=statement_table(rows), cues=(*cues, *_of_tables(cues, tables)), issues=(*told.issues, *document.issues), spoken=len(spoken))
+    return replace(told, table=rows, cues=(*cues, *_of_tables(cues, tables)), issues=(*told.issues, *document.issues), spoken=len(spoken))
 
 
 def _told_apart(document: Document) -> tuple[list[Passage], list[tuple[PlacedSheet, Layout]]]:

@@ -1,7 +1,7 @@
 """Read files in a warm child process with limits, so that no file can hurt the server.
 
-`load_safely()` is what everything above the loaders calls. The child answers in JSON:
-nothing that comes back from it is executed. Run as `python -m metrics.loaders.worker` it
+`load_safely()` is what everything above the loaders calls. The child answers in JSON and
+Arrow: nothing that comes back from it is executed. Run as `python -m metrics.loaders.worker` it
 is the child: one request after another on its standard input, gone when that closes.
 """
 
@@ -43,7 +43,7 @@ def load_safely(
     memory than a child may have.
     """
     answers = {"mapping": dict(mapping or {}), "forms": {mark: dict(known) for mark, known in (forms or {}).items()}}
-    return wire.statements(json.loads(_answer("load", content, file_name, seconds, **answers)))
+    return wire.statements(_answer("load", content, file_name, seconds, **answers))
 
 
 def unpack_safely(content: bytes, file_name: str, *, seconds: float = SECONDS) -> list[tuple[str, bytes]]:
@@ -134,12 +134,11 @@ def _received(stream) -> bytes:
 def _serve(memory_mb: int) -> None:
     from metrics.loaders import bundle, load
 
-    def unpack(content: bytes, head: dict) -> bytes:
+    def unpack(content: bytes, head: dict) -> wire.Answer:
         return wire.packed_members(bundle.members(content, head["name"]) if bundle.handles(content, head["name"]) else [])
 
-    def read(content: bytes, head: dict) -> bytes:
-        said = load(content, head["name"], head.get("mapping"), head.get("forms"))
-        return json.dumps(wire.packed(said), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    def read(content: bytes, head: dict) -> wire.Answer:
+        return wire.packed(load(content, head["name"], head.get("mapping"), head.get("forms")))
 
     tasks = {"load": read, "unpack": unpack}
     _limit(memory_mb)
@@ -153,8 +152,9 @@ def _serve(memory_mb: int) -> None:
         try:
             written = tasks[head.get("task", "load")](content, head)
         except UnreadableReportError as error:
-            written = json.dumps({"issue": wire.packed_issue(error.issue)}).encode()
-        answers.write(_HEAD.pack(len(written)) + written)
+            written = wire.packed_refusal(error.issue)
+        answers.write(_HEAD.pack(written.size()))
+        written.write(answers)
         answers.flush()
         del written, content
         gc.collect()

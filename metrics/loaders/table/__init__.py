@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import pyarrow as pa
+
 from metrics import headings
 from metrics.issues import Issue, Severity
 from metrics.loaders.prose.decode import decoded
@@ -10,11 +12,12 @@ from metrics.loaders.table.grid import NUMBER, Sheet
 from metrics.loaders.table.layout import Layout, described, layouts_of
 from metrics.loaders.table.markup import is_markup, markup_sheets
 from metrics.loaders.table.questions import blocking, questions
-from metrics.loaders.table.statements import Rows, nothing, read
+from metrics.loaders.table.statements import read
 from metrics.loaders.table.unread import left_over
 from metrics.loaders.table.workbooks import is_workbook, workbook_sheets
 from metrics.report import Report, digest, report_id
-from metrics.statements import Cue, Statements, UnreadableReportError, statement_columns
+from metrics.statements import Cue, Statements, UnreadableReportError, statement_arrow, statement_frame
+from metrics.texts import any_said
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _WORKBOOKS = SUFFIXES[2:]
@@ -54,24 +57,25 @@ def statements_of(
 ) -> Statements:
     """Return one statement for every filled cell of *sheets*, wherever they were found. Raises as `load` does."""
     answers, known = headings.keyed(mapping or {}), forms or {}
-    rows, issues, cues, layouts = nothing(), [], [], []
+    tables, issues, cues, layouts = [], [], [], []
     told = [(sheet, layouts_of(sheet, answers, known)) for sheet in sheets]
     for sheet, found in told:
         issues += sheet.issues
         for layout in found:
             said = read(sheet, layout)
             issues += [*said.issues, *questions(sheet, layout)]
-            _extend(rows, said.rows)
+            tables.append(said.table)
             cues += _cues(layout)
         layouts += [described(sheet, layout) for layout in found]
-        _extend(rows, left_over(sheet, found))
+        tables.append(left_over(sheet, found))
         issues += _not_laid_out(sheet, found)
     every = [layout for _, found in told for layout in found]
-    if not any(rows["taken_as"]):
-        issues = _nothing_read(issues, sheets, every, rows, file_name)
+    table = pa.concat_tables(tables) if tables else statement_arrow({}, 0)
+    if not any_said(table["taken_as"]):
+        issues = _nothing_read(issues, sheets, every, file_name)
     report = Report(report_id(content), title=file_name, file_name=file_name, digest=digest(content))
     style = "machine" if any(layout.is_machine for layout in every) else "vi"
-    return Statements(report, statement_columns(rows), "", tuple(dict.fromkeys(cues)), style, tuple(issues), tuple(layouts))
+    return Statements(report, statement_frame(table), "", tuple(dict.fromkeys(cues)), style, tuple(issues), tuple(layouts))
 
 
 def _sheets(content: bytes, file_name: str) -> list[Sheet]:
@@ -87,11 +91,6 @@ def _is_delimited(content: bytes, file_name: str) -> bool:
         return False
 
 
-def _extend(rows: Rows, more: Rows) -> None:
-    for name, values in rows.items():
-        values.extend(more[name])
-
-
 def _cues(layout: Layout) -> list[Cue]:
     cues = [Cue("title", title, "title") for title in layout.titles[:1]]
     cues += [Cue("area", name, "title", quote=name) for name in layout.areas]
@@ -105,7 +104,7 @@ def _not_laid_out(sheet: Sheet, found: Sequence[Layout]) -> list[Issue]:
     return [Issue("sheet_not_read", Severity.WARNING, sheet.name, {"sheet": sheet.name, "words": ", ".join(_headings(sheet))[:200] or "–"})]
 
 
-def _nothing_read(issues: list[Issue], sheets: Sequence[Sheet], layouts: Sequence[Layout], rows: Rows, file_name: str) -> list[Issue]:
+def _nothing_read(issues: list[Issue], sheets: Sequence[Sheet], layouts: Sequence[Layout], file_name: str) -> list[Issue]:
     """Return the questions as errors when there are any to answer; raise UnreadableReportError when nobody could."""
     asked = [issue for issue in issues if issue.code == "unknown_heading"]
     if any(len(issue.facts["options"]) > 1 for issue in asked):

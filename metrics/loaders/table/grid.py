@@ -54,6 +54,8 @@ def place(reference: str) -> tuple[int, int]:
 
 def cleaned(text: str) -> str:
     """Return the text of a cell on one line: composed letters, single spaces, nothing invisible."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text) and "  " not in text and text[:1] != " " != text[-1:]:
+        return text  # nearly always: whatever is invisible, or a blank but the plain one, is not printable
     if not text.isascii():
         text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     return " ".join(text.split())

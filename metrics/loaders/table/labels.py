@@ -1,7 +1,9 @@
 """What the rows of a table are about: each row's own labels, those above it, and the lines between groups of rows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+import pyarrow as pa
 
 from metrics import headings
 from metrics.loaders.table.grid import Sheet
@@ -9,7 +11,9 @@ from metrics.loaders.table.headers import is_number
 from metrics.loaders.table.layout import Layout
 from metrics.loaders.table.meanings import Meaning, answered, row_label, said, title
 from metrics.loaders.table.words import is_note, row_kind
+from metrics.texts import texts
 
+FIELDS = ("indicator", "breakdown", "tier", "area", "period", "unit", "part")
 _DIMENSIONS = ("area", "indicator", "period")
 _MOST_ON_A_LINE = 4
 _FROM_TITLE = ("indicator", "breakdown", "area", "period", "unit")
@@ -20,14 +24,14 @@ class Labels:
     """The labels of the rows that hold figures, one entry a row in each list.
 
     `rows` are their places in the sheet. `taken_as`: figure | total | national | "" for a row
-    that does not say whose figures it holds. `fields` are those of a statement. `as_above`
-    counts the blank cells of a column that were read as the cell above.
+    that does not say whose figures it holds. `fields` are those of a statement (FIELDS).
+    `as_above` counts the blank cells of a column that were read as the cell above.
     """
 
-    rows: list[int] = field(default_factory=list)
-    taken_as: list[str] = field(default_factory=list)
-    fields: dict[str, list[str]] = field(default_factory=dict)
-    as_above: dict[str, int] = field(default_factory=dict)
+    rows: list[int]
+    taken_as: list[str]
+    fields: dict[str, pa.Array]
+    as_above: dict[str, int]
 
 
 def labels(sheet: Sheet, layout: Layout) -> Labels:
@@ -38,7 +42,8 @@ def labels(sheet: Sheet, layout: Layout) -> Labels:
 class _Reader:
     def __init__(self, sheet: Sheet, layout: Layout):
         self._sheet, self._layout = sheet, layout
-        self._found = Labels(fields={name: [] for name in ("indicator", "breakdown", "tier", "area", "period", "unit", "part")})
+        self._as_above: dict[str, int] = {}
+        self._kinds: list[tuple[str, tuple[str, ...]]] = []  # what rows say, each thing once
         self._group: dict[str, str] = {}
         self._above: dict[str, str] = {}
         self._running, self._said_above = "", Meaning()
@@ -57,16 +62,19 @@ class _Reader:
         self._names_indicator = any(meaning.says("indicator") for meaning in layout.data.values())
 
     def read(self) -> Labels:
-        layout = self._layout
+        layout, left, right = self._layout, self._layout.left, self._layout.right
+        rows, kinds = [], []
         for number in range(layout.band.body, layout.band.end):
-            cells = self._sheet.rows[number][layout.left : layout.right]
+            row = self._sheet.rows[number]
+            cells = row[left:right]
             if not any(cells):
                 continue
-            if len(set(cells)) > _MOST_ON_A_LINE or not self._is_line(cells):
-                row = self._sheet.rows[number]
-                if any([row[column] for column in self._numbered]):
-                    self._add(number, row)
-        return self._found
+            if (len(set(cells)) > _MOST_ON_A_LINE or not self._is_line(cells)) and any([row[column] for column in self._numbered]):
+                rows.append(number)
+                kinds.append(self._kind(row))
+        said = [self._kinds[kind][1] for kind in range(len(self._kinds))]
+        fields = {name: texts([values[place] for values in said]).take(pa.array(kinds, pa.int64())) for place, name in enumerate(FIELDS)}
+        return Labels(rows, [self._kinds[kind][0] for kind in kinds], fields, self._as_above)
 
     def _is_line(self, cells: Sequence[str]) -> bool:
         """Tell whether a row is a line of words between groups, or a footnote; take from it what it says."""
@@ -99,22 +107,23 @@ class _Reader:
             self._group = {"indicator": words}
         self._group |= fields
 
-    def _add(self, number: int, row: Sequence[str]) -> None:
-        found, key = self._found, tuple([row[column] for column in self._named])
-        known = self._rows.get((key, self._running)) if all(key[: self._dimensions]) else None
+    def _kind(self, row: Sequence[str]) -> int:
+        """Return which of `_kinds` a row says."""
+        key = tuple([row[column] for column in self._named])
+        is_whole = all(key[: self._dimensions])
+        known = self._rows.get((key, self._running)) if is_whole else None
         if known is None:
-            known = self._row(row)
-            if all(key[: self._dimensions]):
+            kind, values, running = self._row(row)
+            self._kinds.append((kind, values))
+            known = len(self._kinds) - 1, running
+            if is_whole:
                 self._rows[key, self._before] = known
-        kind, values, self._running = known
-        if key and all(key[: self._dimensions]):
+        if self._repeats and key and is_whole:
             self._above.update(zip(self._dimension_names, key, strict=False))
-        for name, value in zip(found.fields, values, strict=True):
-            found.fields[name].append(value)
-        found.rows.append(number)
-        found.taken_as.append(kind)
+        self._running = known[1]
+        return known[0]
 
-    def _row(self, row: Sequence[str]) -> tuple[str, list[str], str]:
+    def _row(self, row: Sequence[str]) -> tuple[str, tuple[str, ...], str]:
         """Return what a row is taken as, its fields, and the indicator that the next row may be a part of."""
         layout, self._before = self._layout, self._running
         fields, kind = dict(self._group), "figure"
@@ -128,14 +137,14 @@ class _Reader:
         for name in ("breakdown", "tier", "unit"):
             if name in layout.roles and row[layout.roles[name]]:
                 fields[name] = row[layout.roles[name]]
-        return kind, [fields.get(name, "") for name in self._found.fields], self._running
+        return kind, tuple([fields.get(name, "") for name in FIELDS]), self._running
 
     def _labelled(self, name: str, row: Sequence[str], fields: dict[str, str], kind: str) -> str:
         cell = row[self._layout.roles[name]]
         if not cell:
             if name in self._repeats and self._above.get(name):
                 cell = self._above[name]
-                self._found.as_above[name] = self._found.as_above.get(name, 0) + 1
+                self._as_above[name] = self._as_above.get(name, 0) + 1
             elif not self._is_long and name not in fields and name != "period":
                 return ""
             else:

@@ -1,124 +1,147 @@
 """Each filled cell of a laid-out table as a statement, column by column: 60,000 rows are 60,000 dicts too many."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
 
 from metrics import decimals
 from metrics.issues import Issue, Severity
+from metrics.loaders.table.doubts import as_above, beside
 from metrics.loaders.table.grid import DAY, MERGED, NUMBER, Sheet, letters
 from metrics.loaders.table.headers import is_number
 from metrics.loaders.table.labels import Labels, carried, labels
 from metrics.loaders.table.layout import Layout, across
 from metrics.loaders.table.meanings import Meaning
+from metrics.loaders.table.quotes import Quotes
 from metrics.loaders.table.totals import mismatches
-from metrics.statements import STATEMENT_COLUMNS
+from metrics.statements import statement_arrow
+from metrics.texts import first_said, if_equal, if_said, joined, numbered, same, texts
 
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d(?:T[\d:]+)?")
 _SHORTER_THAN_A_DATE = 7
-_UNQUOTED = ("number", "note", "source_name", "source_url")
 
-Rows = dict[str, list[str]]
+Columns = dict[str, pa.Array]
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a table says: `rows` by statement column, and what is doubtful about it."""
+    """What a table says, as of `statement_arrow`, and what is doubtful about it."""
 
-    rows: Rows
+    table: pa.Table
     issues: tuple[Issue, ...]
 
 
-def rows_of(sheet: Sheet, layout: Layout) -> Iterator[dict[str, str]]:
-    """Yield one statement for each cell of *sheet* that holds a figure or a mark for a missing one."""
-    found = read(sheet, layout).rows
-    for values in zip(*found.values(), strict=True):
-        yield dict(zip(found, values, strict=True))
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of one column that say something: their `rows` in the sheet, their `places` among the rows of `Labels`."""
 
-
-def nothing() -> Rows:
-    """Return no statements."""
-    return {name: [] for name in STATEMENT_COLUMNS}
+    column: int
+    places: np.ndarray
+    rows: list[int]
+    printed: list[str]
 
 
 def read(sheet: Sheet, layout: Layout) -> Read:
     """Return the statements of *layout*, in the order of the sheet, and the doubts about its form."""
     told = labels(sheet, layout)
-    columns, issues, order = nothing(), [], []
+    quotes, found, issues = Quotes(sheet, layout, told.rows), [], []
     for column, meaning in sorted(layout.data.items()):
-        cells = [sheet.rows[row][column] for row in told.rows]
-        style = _style(sheet, layout, column, told.rows, cells)
-        issues += mismatches(sheet, layout, column, told, cells, style)
-        order += _add(sheet, layout, column, meaning, told, cells, style, columns, issues)
+        whole = [sheet.rows[row][column] for row in told.rows]
+        style = _style(sheet, layout, column, told.rows, whole)
+        issues += mismatches(sheet, layout, column, told, whole, style)
+        cells = _cells(column, told, whole)
+        found.append((cells, _figures(sheet, layout, meaning, told, cells, style, issues)))
     for column, words in sorted(layout.unread.items()):
-        order += _add_unread(sheet, layout, column, words, told, columns)
-    issues += _beside(sheet, layout, told) + _as_above(sheet, layout, told)
-    if len(layout.data) + len(layout.unread) > 1:
-        sequence = sorted(range(len(order)), key=order.__getitem__)
-        columns = {name: [values[each] for each in sequence] for name, values in columns.items()}
-    return Read(columns, tuple(issues))
+        cells = _cells(column, told, [cell if is_number(cell) else "" for cell in (sheet.rows[row][column] for row in told.rows)])
+        found.append((cells, _unread(sheet, layout.title_words or words, cells)))
+    for cells, said in found:
+        said["quote"] = quotes.of(cells.column, cells.places)
+    return Read(_in_order(found), (*issues, *beside(sheet, layout, told), *as_above(sheet, layout, told)))
+
+
+def _cells(column: int, told: Labels, whole: Sequence[str]) -> Cells:
+    places = np.flatnonzero(np.fromiter(map(bool, whole), bool, len(whole)))
+    return Cells(column, places, [told.rows[place] for place in places], [whole[place] for place in places])
+
+
+def _in_order(found: Sequence[tuple[Cells, Columns]]) -> pa.Table:
+    """Return the statements of all columns row by row, each from left to right. Takes the columns out of *found*: memory holds them once."""
+    counts = [len(cells.rows) for cells, _ in found]
+    rows = np.concatenate([np.array(cells.rows, "int64") for cells, _ in found])
+    order = pa.array(np.lexsort((np.repeat([cells.column for cells, _ in found], counts), rows)))
+    ordered = {}
+    for name in dict.fromkeys(name for _, said in found for name in said):
+        parts = [said.pop(name) if name in said else same("", count) for count, (_, said) in zip(counts, found, strict=True)]
+        ordered[name] = parts[0] if len(parts) == 1 else pa.chunked_array(parts).take(order)
+    return statement_arrow(ordered, sum(counts))
 
 
 def _style(sheet: Sheet, layout: Layout, column: int, rows: Sequence[int], cells: Sequence[str]) -> str:
     if layout.is_machine:
         return ""
-    texts = (cell for row, cell in zip(rows, cells, strict=True) if cell and sheet.kind(row, column) != NUMBER) if sheet.kinds else cells
-    return decimals.shown(set(texts))
+    written = (cell for row, cell in zip(rows, cells, strict=True) if cell and sheet.kind(row, column) != NUMBER) if sheet.kinds else cells
+    return decimals.shown(set(written))
 
 
-def _add(sheet, layout, column, meaning, told, cells, style, columns, issues) -> list[tuple[int, int]]:
-    """Append one statement for each filled cell of *column*; return their places."""
-    kept = [place for place, cell in enumerate(cells) if cell]
-    rows = [told.rows[place] for place in kept]
-    kind = _kind(layout, meaning)
-    taken = [kind] * len(kept) if kind else [told.taken_as[place] for place in kept]
-    for at, (place, row) in enumerate(zip(kept, rows, strict=True)):
-        if len(cells[place]) > _SHORTER_THAN_A_DATE or (sheet.kinds and sheet.kind(row, column) == MERGED):
-            taken[at] = _taken(sheet, row, column, cells[place], taken[at], issues)
-    name = f"{sheet.name}!{letters(column)}" if type(sheet) is Sheet else ""
-    fields = {key: [values[place] for place in kept] for key, values in told.fields.items()}
-    added: Rows = {
-        "locator": [f"{name}{row + 1}" for row in rows] if name else [sheet.locator(row, column) for row in rows],
-        "printed": [cells[place] for place in kept],
-        "quote": _quotes(sheet, layout, column, rows),
-        "taken_as": taken,
-        "number_style": ["number" if sheet.kind(row, column) == NUMBER else style for row in rows]
-        if sheet.kinds and not layout.is_machine
-        else [style] * len(rows),
+def _figures(sheet: Sheet, layout: Layout, meaning: Meaning, told: Labels, cells: Cells, style: str, issues: list[Issue]) -> Columns:
+    """Return what the cells of a column of figures say, all but their quotes; add to *issues* those that hold no plain number."""
+    of_rows = {name: each.take(pa.array(cells.places)) for name, each in told.fields.items()}
+    said: Columns = {
+        "locator": _locators(sheet, cells),
+        "printed": texts(cells.printed),
+        "taken_as": texts(_taken_as(sheet, layout, meaning, told, cells, issues)),
+        "number_style": _styles(sheet, layout, cells, style),
+        "unit": first_said("", of_rows["unit"], meaning.fields.get("unit", "") or layout.context.get("unit", "")),
+        "period": _periods(layout, meaning, of_rows),
     }
-    for key in ("indicator", "breakdown", "tier", "area"):
-        added[key] = _first(meaning.fields.get(key, ""), fields[key], layout.context.get(key, ""))
-    added["unit"] = _first("", fields["unit"], meaning.fields.get("unit", "") or layout.context.get("unit", ""))
-    if "breakdown" in layout.context:
-        added["breakdown"] = _of_context(layout, added, meaning, fields)
-    added["period"] = _periods(layout, meaning, fields)
+    for key in ("indicator", "tier", "area"):
+        said[key] = first_said(meaning.fields.get(key, ""), of_rows[key], layout.context.get(key, ""))
+    said["breakdown"] = _breakdowns(layout, meaning, of_rows, said["indicator"])
     for key, place in carried(layout.roles).items():
-        added[key] = [sheet.rows[row][place] for row in rows]
-    for key, values in columns.items():
-        values.extend(added[key] if key in added else [""] * len(rows))
-    return [(row, column) for row in rows]
+        said[key] = texts([sheet.rows[row][place] for row in cells.rows])
+    return said
 
 
-def _first(own: str, of_row: list[str], otherwise: str) -> list[str]:
-    """Return the column's words, else the row's, else those of the whole table."""
-    if own:
-        return [own] * len(of_row)
-    return [each or otherwise for each in of_row] if otherwise else of_row
+def _unread(sheet: Sheet, words: str, cells: Cells) -> Columns:
+    return {"locator": _locators(sheet, cells), "printed": texts(cells.printed), "indicator": same(words, len(cells.rows))}
 
 
-def _of_context(layout: Layout, added: Rows, meaning: Meaning, fields: Rows) -> list[str]:
+def _locators(sheet: Sheet, cells: Cells) -> pa.Array:
+    if type(sheet) is not Sheet:
+        return texts([sheet.locator(row, cells.column) for row in cells.rows])
+    return joined((f"{sheet.name}!{letters(cells.column)}", numbered(cells.rows)))
+
+
+def _styles(sheet: Sheet, layout: Layout, cells: Cells, style: str) -> pa.Array:
+    if not sheet.kinds or layout.is_machine:
+        return same(style, len(cells.rows))
+    return texts(["number" if sheet.kind(row, cells.column) == NUMBER else style for row in cells.rows])
+
+
+def _breakdowns(layout: Layout, meaning: Meaning, of_rows: Columns, indicators: pa.Array) -> pa.Array:
     """Return the parts, those of the title only for the title's own indicator."""
-    own = _first(meaning.fields.get("breakdown", ""), fields["breakdown"], "")
-    return [
-        part or (layout.context["breakdown"] if code == layout.context.get("indicator") else "") for part, code in zip(own, added["indicator"], strict=True)
-    ]
+    own = first_said(meaning.fields.get("breakdown", ""), of_rows["breakdown"], "")
+    of_title = layout.context.get("breakdown", "")
+    return first_said("", own, if_equal(indicators, layout.context.get("indicator"), of_title)) if of_title else own
 
 
-def _periods(layout: Layout, meaning: Meaning, fields: Rows) -> list[str]:
+def _periods(layout: Layout, meaning: Meaning, of_rows: Columns) -> pa.Array:
     """Return the words of the period; "Quý I" takes its year from the row, the column or the title."""
-    whole = _first(meaning.fields.get("period", ""), fields["period"], layout.context.get("period", ""))
-    parts = _first(meaning.fields.get("part", ""), fields["part"], "")
-    return [f"{part} {period}" if part else period for part, period in zip(parts, whole, strict=True)] if any(parts) else whole
+    whole = first_said(meaning.fields.get("period", ""), of_rows["period"], layout.context.get("period", ""))
+    parts = first_said(meaning.fields.get("part", ""), of_rows["part"], "")
+    return joined((if_said(parts), whole), " ")
+
+
+def _taken_as(sheet: Sheet, layout: Layout, meaning: Meaning, told: Labels, cells: Cells, issues: list[Issue]) -> list[str]:
+    kind = _kind(layout, meaning)
+    taken = [kind] * len(cells.rows) if kind else [told.taken_as[place] for place in cells.places]
+    for at, (row, printed) in enumerate(zip(cells.rows, cells.printed, strict=True)):
+        if len(printed) > _SHORTER_THAN_A_DATE or (sheet.kinds and sheet.kind(row, cells.column) == MERGED):
+            taken[at] = _taken(sheet, row, cells.column, printed, taken[at], issues)
+    return taken
 
 
 def _kind(layout: Layout, meaning: Meaning) -> str:
@@ -136,56 +159,3 @@ def _taken(sheet: Sheet, row: int, column: int, cell: str, otherwise: str, issue
     code = "merged_number" if kind == MERGED else "date_in_numbers"
     issues.append(Issue(code, Severity.WARNING, place, {"place": place, "printed": cell}))
     return "" if kind == MERGED else "date"
-
-
-def _add_unread(sheet: Sheet, layout: Layout, column: int, words: str, told: Labels, columns: Rows) -> list[tuple[int, int]]:
-    rows = [row for row in told.rows if sheet.rows[row][column] and is_number(sheet.rows[row][column])]
-    added = {
-        "locator": [sheet.locator(row, column) for row in rows],
-        "printed": [sheet.rows[row][column] for row in rows],
-        "quote": _quotes(sheet, layout, column, rows),
-        "indicator": [layout.title_words or words] * len(rows),
-    }
-    for key, values in columns.items():
-        values.extend(added[key] if key in added else [""] * len(rows))
-    return [(row, column) for row in rows]
-
-
-def _quotes(sheet: Sheet, layout: Layout, column: int, rows: Sequence[int]) -> list[str]:
-    """Return each row as a reader would say it: heading and cell of every named column, the note last.
-
-    A data file of ours is quoted by its value and note: its other columns are codes.
-    """
-    named = set() if layout.is_machine else {place for role, place in layout.roles.items() if role not in _UNQUOTED}
-    shown = [(place, f"{layout.words[place]}: " if place in layout.words else "") for place in sorted(named | {column})]
-    notes = layout.roles.get("note")
-    quotes = []
-    for row in rows:
-        cells = sheet.rows[row]
-        said = "; ".join([heading + cells[place] for place, heading in shown if cells[place]])
-        quotes.append(f"{said} ({cells[notes]})" if notes is not None and cells[notes] else said)
-    return quotes
-
-
-def _beside(sheet: Sheet, layout: Layout, told: Labels) -> list[Issue]:
-    """Return doubts about rows that go on past their headings, in a text file a decimal comma read as a separator, and rows without a label."""
-    last = max(layout.words, default=layout.right)
-    issues = []
-    longer = [row for row in told.rows if any(map(is_number, sheet.rows[row][last + 1 : layout.right]))] if last + 1 < layout.right else []
-    if longer:
-        place = sheet.locator(longer[0], last + 1)
-        code, severity = ("numbers_without_heading", Severity.WARNING) if sheet.kinds else ("long_row", Severity.ERROR)
-        issues.append(Issue(code, severity, place, {"place": place, "row": longer[0] + 1, "count": len(longer)}))
-    silent = [row for row, kind in zip(told.rows, told.taken_as, strict=True) if not kind]
-    if silent:
-        place = sheet.locator(silent[0], layout.left)
-        issues.append(Issue("row_without_label", Severity.WARNING, place, {"place": place, "row": silent[0] + 1, "count": len(silent)}))
-    return issues
-
-
-def _as_above(sheet: Sheet, layout: Layout, told: Labels) -> list[Issue]:
-    facts = ((layout.roles[name], count) for name, count in told.as_above.items())
-    return [
-        Issue("read_as_above", Severity.INFO, f"{sheet.name}!{letters(column)}", {"place": f"{sheet.name}!{letters(column)}", "count": count})
-        for column, count in facts
-    ]

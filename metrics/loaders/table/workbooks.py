@@ -88,10 +88,10 @@ _KINDS = _Kinds({str: TEXT, float: NUMBER, int: NUMBER, bool: _TRUTH})
 
 def _text(value: object) -> str:
     """Return a cell as a reader of Vietnamese sees it: decimals after a comma, a date as ISO."""
-    if isinstance(value, str):
-        return cleaned(value)
     if type(value) is float:
         return str(int(value)) if value.is_integer() else _decimal(value)
+    if type(value) is str:
+        return cleaned(value)
     if isinstance(value, datetime.datetime):
         return (value if value.time() != datetime.time() else value.date()).isoformat()
     return value.isoformat() if isinstance(value, datetime.date | datetime.time) else str(value)

@@ -9,10 +9,12 @@ import re
 import zipfile
 from xml.etree import ElementTree
 
+import numpy as np
+
 from metrics.loaders.table.grid import place
 from metrics.loaders.table.inside import MOST_CELLS, Inside, sized
 
-_UNUSUAL = (b"='", b"= ", b" =", b"=\n", b"=\t", b"\nr=", b"\tr=", b"\rr=")
+_BLANKS = b" \n\t\r"
 _PERCENT_IDS = {"9", "10"}
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"|\bht="0"')
@@ -48,9 +50,24 @@ def _inside(xml: bytes, percent: list[bytes], sheet: str, file_name: str) -> Ins
 
 def _plain(xml: bytes) -> bytes:
     """Return *xml* with its attributes written the usual way: one blank before, double quotes around."""
-    if not any(each in xml for each in _UNUSUAL):
+    if not _is_unusual(xml):
         return xml
     return re.sub(rb"""\s+([\w:]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""", rb' \1="\2\3"', xml)
+
+
+def _is_unusual(xml: bytes) -> bool:
+    """Tell whether any attribute has other quotes, blanks around its equals sign, or a line break before its name."""
+    letters = np.frombuffer(xml, "uint8")
+    at = np.flatnonzero(letters[2:-1] == ord("=")) + 2
+    before, after = letters[at - 1], letters[at + 1]
+    breaks = _among(letters[at - 2], _BLANKS[1:]) & (before == ord("r"))
+    return bool(_among(before, _BLANKS).any() or _among(after, _BLANKS + b"'").any() or breaks.any())
+
+
+def _among(letters: np.ndarray, wanted: bytes) -> np.ndarray:
+    known = np.zeros(256, bool)
+    known[list(wanted)] = True
+    return known[letters]
 
 
 def _reach(xml: bytes) -> tuple[int, int]:
