@@ -96,3 +96,16 @@ def pdf(pages: bytes = b"<</Type/Pages/Kids[3 0 R]/Count 1>>", drawn: bytes = b"
     listed = b"".join(b"%010d 00000 n \n" % place for place in places)
     head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     return made + head + listed + b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(made))
+
+
+def ruled(*tables: Sequence[Sequence[str]]) -> bytes:
+    """Return a PDF of one page with ruled *tables* below each other; their letters are plain ones."""
+    drawn, top = [], 780
+    for rows in tables:
+        bottom, right = top - 20 * len(rows), 60 + 110 * len(rows[0])
+        drawn += [f"60 {top - 20 * number} m {right} {top - 20 * number} l S" for number in range(len(rows) + 1)]
+        drawn += [f"{60 + 110 * number} {top} m {60 + 110 * number} {bottom} l S" for number in range(len(rows[0]) + 1)]
+        for number, cells in enumerate(rows):
+            drawn += [f"BT /F 9 Tf {64 + 110 * place} {top - 20 * number - 14} Td ({cell}) Tj ET" for place, cell in enumerate(cells)]
+        top = bottom - 40
+    return pdf(drawn=stream("\n".join(drawn).encode()))

@@ -8,7 +8,7 @@ from metrics.statements import Statements, UnreadableReportError
 
 # In the order in which they are asked: by what is in a file, text last.
 LOADERS = [refused, pdf, word, bundle, web, table, pasted, prose]
-_ANSWERED = (table, pasted)
+_ANSWERED = (pdf, word, web, table, pasted)
 
 
 def load(content: bytes, file_name: str, mapping: Mapping[str, str] | None = None, forms: Mapping[str, Mapping[str, str]] | None = None) -> Statements:

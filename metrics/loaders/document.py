@@ -1,22 +1,26 @@
 """A document as passages of text and tables, read by the grammar of prose and the layout of tables."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
 
+from metrics import headings
+from metrics.catalogue import similar_indicators
 from metrics.issues import Issue
 from metrics.loaders import prose
 from metrics.loaders.placed import Box, PlacedSheet, around
 from metrics.loaders.prose.decode import described
-from metrics.loaders.table.layout import Layout, layout_of
-from metrics.loaders.table.statements import read
+from metrics.loaders.table.layout import Layout, layouts_of
+from metrics.loaders.table.told import Told
 from metrics.locators import GAP, span_in
 from metrics.statements import Cue, Statements, UnreadableReportError, statement_frame
 
 _LONGEST_CAPTION, _MOST_CAPTIONS = 200, 2
+
+Forms = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +53,15 @@ class Document:
     published: date | None = None
 
 
-def statements(document: Document, content: bytes, file_name: str) -> Statements:
+def statements(document: Document, content: bytes, file_name: str, mapping: Mapping[str, str] | None = None, forms: Forms | None = None) -> Statements:
     """Return one statement for every number of *document*: first those of its text, then those of its tables.
 
     A table that is laid out as figures is read as such, with the lines right above it as its
-    title; any other is read as text, cell by cell. Raises UnreadableReportError when there is
-    nothing in it.
+    title; any other is read as text, cell by cell. *mapping* and *forms* are answers for
+    headings, as `table.load` takes them. Raises UnreadableReportError when there is nothing
+    in it.
     """
-    passages, tables = _told_apart(document)
+    passages, tables = _told_apart(document, headings.keyed(mapping or {}), forms or {})
     text = GAP.join(passage.text for passage in passages)
     if not text.strip() and not tables:
         raise UnreadableReportError(Issue("empty_document", facts={"file": file_name}))
@@ -64,15 +69,24 @@ def statements(document: Document, content: bytes, file_name: str) -> Statements
     told = prose.statements_of(text, replace(report, published=report.published or document.published))
     places = _Places(document.kind, passages)
     spoken = told.table.assign(locator=told.table["locator"].map(places.locator).astype("str"))
-    rows = pd.concat([spoken, *(statement_frame(read(sheet, layout).table) for sheet, layout in tables)], ignore_index=True)
+    shown = Told()
+    for sheet, found in tables:
+        shown.add(sheet, found)
     cues = tuple(replace(cue, locator=places.locator(cue.locator)) for cue in told.cues)
-    return replace(told, table=rows, cues=(*cues, *_of_tables(cues, tables)), issues=(*told.issues, *document.issues), spoken=len(spoken))
+    return replace(
+        told,
+        table=pd.concat([spoken, *map(statement_frame, shown.tables)], ignore_index=True),
+        cues=(*cues, *_of_tables(cues, [layout for _, found in tables for layout in found])),
+        issues=(*told.issues, *document.issues, *shown.issues),
+        spoken=len(spoken),
+        layouts=tuple(shown.layouts),
+    )
 
 
-def _told_apart(document: Document) -> tuple[list[Passage], list[tuple[PlacedSheet, Layout]]]:
+def _told_apart(document: Document, answers: Mapping[str, str], forms: Forms) -> tuple[list[Passage], list[tuple[PlacedSheet, list[Layout]]]]:
     """Return the passages to be read as text, and the tables of figures."""
     passages: list[Passage] = []
-    tables: list[tuple[PlacedSheet, Layout]] = []
+    tables: list[tuple[PlacedSheet, list[Layout]]] = []
     number, captions = 0, []
     for part in document.parts:
         if isinstance(part, Passage):
@@ -82,9 +96,9 @@ def _told_apart(document: Document) -> tuple[list[Passage], list[tuple[PlacedShe
             continue
         number += 1
         sheet = _sheet(part, f"{document.kind}:t{number}", captions)
-        layout = layout_of(sheet)
-        if layout and layout.header >= sheet.captions:
-            tables.append((sheet, layout))
+        found = [layout for layout in layouts_of(sheet, answers, forms) if layout.header >= sheet.captions]
+        if any(map(_holds_figures, found)):
+            tables.append((sheet, found))
         else:
             passages += [cell for row in part.rows for cell in row if cell.text.strip() and not cell.is_copy]
         captions = []
@@ -99,10 +113,16 @@ def _sheet(table: Table, name: str, captions: list[str]) -> PlacedSheet:
     return PlacedSheet(name, above + rows, captions=len(above), boxes=boxes)
 
 
-def _of_tables(cues: Iterable[Cue], tables: list[tuple[PlacedSheet, Layout]]) -> Iterator[Cue]:
+def _holds_figures(layout: Layout) -> bool:
+    """Tell whether a table is one of figures, or would be with an answer: numbers beside provinces or years under a heading close to an indicator."""
+    named = {"area", "period"} & set(layout.roles)
+    return bool(layout.data) or bool(named) and any(similar_indicators(words) for words in layout.unread.values())
+
+
+def _of_tables(cues: Iterable[Cue], layouts: Sequence[Layout]) -> Iterator[Cue]:
     """Yield what the tables say of year and area where the text is silent."""
     said = {cue.kind for cue in cues}
-    for _, layout in tables:
+    for layout in layouts:
         for kind, words in (("area", layout.areas), ("year", layout.years)):
             if kind not in said:
                 yield from (Cue(kind, each, "title", quote=each) for each in words)

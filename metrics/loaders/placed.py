@@ -42,7 +42,11 @@ class PlacedSheet(Sheet):
 
     def locator(self, row: int, column: int) -> str:
         """Return the place of a cell, counted from 0: `docx:t2!B3`, or its box on a page."""
-        own = row - self.captions
+        own = max(row - self.captions, 0)
         if self.boxes:
             return self.boxes[own][column].locator() if 0 <= own < len(self.boxes) and column < len(self.boxes[own]) else NOWHERE.locator()
         return f"{self.name}!{letters(column)}{own + 1}"
+
+    def number(self, row: int) -> int:
+        """Return the number of a row, counted from 0, as a reader sees it: without the lines above the table."""
+        return row + 1 - self.captions

@@ -9,11 +9,10 @@ from metrics.issues import Issue, Severity
 from metrics.loaders.prose.decode import decoded
 from metrics.loaders.table.delimited import csv_sheets, looks_delimited
 from metrics.loaders.table.grid import NUMBER, Sheet
-from metrics.loaders.table.layout import Layout, described, layouts_of
+from metrics.loaders.table.layout import Layout, layouts_of
 from metrics.loaders.table.markup import is_markup, markup_sheets
-from metrics.loaders.table.questions import blocking, questions
-from metrics.loaders.table.statements import read
-from metrics.loaders.table.unread import left_over
+from metrics.loaders.table.questions import blocking
+from metrics.loaders.table.told import Told
 from metrics.loaders.table.workbooks import is_workbook, workbook_sheets
 from metrics.report import Report, digest, report_id
 from metrics.statements import Cue, Statements, UnreadableReportError, statement_arrow, statement_frame
@@ -57,25 +56,18 @@ def statements_of(
 ) -> Statements:
     """Return one statement for every filled cell of *sheets*, wherever they were found. Raises as `load` does."""
     answers, known = headings.keyed(mapping or {}), forms or {}
-    tables, issues, cues, layouts = [], [], [], []
-    told = [(sheet, layouts_of(sheet, answers, known)) for sheet in sheets]
-    for sheet, found in told:
-        issues += sheet.issues
-        for layout in found:
-            said = read(sheet, layout)
-            issues += [*said.issues, *questions(sheet, layout)]
-            tables.append(said.table)
-            cues += _cues(layout)
-        layouts += [described(sheet, layout) for layout in found]
-        tables.append(left_over(sheet, found))
-        issues += _not_laid_out(sheet, found)
-    every = [layout for _, found in told for layout in found]
-    table = pa.concat_tables(tables) if tables else statement_arrow({}, 0)
-    if not any_said(table["taken_as"]):
-        issues = _nothing_read(issues, sheets, every, file_name)
+    told, every = Told(), []
+    for sheet in sheets:
+        found = layouts_of(sheet, answers, known)
+        told.add(sheet, found)
+        told.issues += _not_laid_out(sheet, found)
+        every += found
+    table = pa.concat_tables(told.tables) if told.tables else statement_arrow({}, 0)
+    issues = told.issues if any_said(table["taken_as"]) else _nothing_read(told.issues, sheets, every, file_name)
     report = Report(report_id(content), title=file_name, file_name=file_name, digest=digest(content))
+    cues = [cue for layout in every for cue in _cues(layout)]
     style = "machine" if any(layout.is_machine for layout in every) else "vi"
-    return Statements(report, statement_frame(table), "", tuple(dict.fromkeys(cues)), style, tuple(issues), tuple(layouts))
+    return Statements(report, statement_frame(table), "", tuple(dict.fromkeys(cues)), style, tuple(issues), tuple(told.layouts))
 
 
 def _sheets(content: bytes, file_name: str) -> list[Sheet]:

@@ -28,6 +28,10 @@ class Sheet:
         """Return the place of a cell, counted from 0: `Sheet1!D7`."""
         return f"{self.name}!{letters(column)}{row + 1}"
 
+    def number(self, row: int) -> int:
+        """Return the number of a row, counted from 0, as a reader sees it."""
+        return row + 1
+
     def kind(self, row: int, column: int) -> int:
         """Return what the file says a cell holds, TEXT when it says nothing."""
         return self.kinds[row][column] if self.kinds and column < len(self.kinds[row]) else TEXT

@@ -59,11 +59,6 @@ class Layout:
         return self.periods
 
 
-def layout_of(sheet: Sheet) -> Layout | None:
-    """Return how the first table of *sheet* is laid out, None when it has none with figures."""
-    return next((layout for layout in layouts_of(sheet, {}, {}) if layout.data), None)
-
-
 def layouts_of(sheet: Sheet, answers: Mapping[str, str], forms: Mapping[str, Mapping[str, str]]) -> list[Layout]:
     """Return the tables of *sheet*, from top to bottom and left to right.
 
@@ -90,7 +85,7 @@ def described(sheet: Sheet, layout: Layout) -> TableLayout:
         role = held.get(column) or ("figures" if says else "unread" if column in layout.unread else "words")
         meaning = "; ".join(f"{name}={value}" for name, value in says.fields.items()) if says else ""
         shown.append(Column(letters(column), words, role, meaning))
-    rows = tuple(range(layout.band.first + 1, layout.band.last + 2))
+    rows = tuple(sheet.number(row) for row in range(layout.band.first, layout.band.last + 1))
     return TableLayout(sheet.name, rows, across(layout), tuple(shown), layout.fingerprint, layout.notes, dict(layout.answers))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from metrics import catalogue
 from metrics.catalogue import similar_indicators
 from metrics.issues import Issue, Severity
-from metrics.loaders.table.grid import Sheet, letters
+from metrics.loaders.table.grid import Sheet
 from metrics.loaders.table.layout import Layout
 
 IGNORE = "ignore"
@@ -17,10 +17,10 @@ def questions(sheet: Sheet, layout: Layout) -> list[Issue]:
     The preselected answer leaves the numbers out: they stay unread, never guessed.
     """
     if layout.title_words:
-        return [_asked(layout.title_words, f"{sheet.name}!{letters(layout.left)}{max(layout.band.first, 1)}")]
-    found = [(words, f"{sheet.name}!{letters(column)}{layout.header + 1}") for column, words in sorted(layout.unread.items()) if words]
+        return [_asked(layout.title_words, sheet.locator(max(layout.band.first - 1, 0), layout.left))]
+    found = [(words, sheet.locator(layout.header, column)) for column, words in sorted(layout.unread.items()) if words]
     if layout.unread and not found and not layout.data:
-        found = [("", f"{sheet.name}!{letters(layout.left)}{layout.header + 1}")]
+        found = [("", sheet.locator(layout.header, layout.left))]
     return [_asked(words, place) for words, place in dict(found).items() if words]
 
 

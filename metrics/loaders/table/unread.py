@@ -23,6 +23,7 @@ def left_over(sheet: Sheet, layouts: Sequence[Layout]) -> pa.Table:
     numbers = (
         (sheet.locator(row, column), cell, " ".join(filter(None, cells)))
         for row, cells in enumerate(sheet.rows[:last])
+        if sheet.number(row) > 0
         for column, cell in enumerate(cells)
         if cell and is_number(cell) and not _is_year(cell)
     )

@@ -1,6 +1,7 @@
 """Read figures from a web page (HTML): the article and its tables, without menus and scripts."""
 
 import re
+from collections.abc import Mapping
 
 from metrics.issues import Issue
 from metrics.statements import Statements, UnreadableReportError
@@ -17,9 +18,10 @@ def handles(content: bytes, file_name: str) -> bool:
     return bool(_PAGE.search(begin) and begin.lstrip().startswith(b"<")) or bool(_FRAGMENT.match(begin))
 
 
-def load(content: bytes, file_name: str) -> Statements:
+def load(content: bytes, file_name: str, mapping: Mapping[str, str] | None = None, forms: Mapping[str, Mapping[str, str]] | None = None) -> Statements:
     """Return one statement for every number of the page; locators `html:p12:5-9`, `html:t2!B3`.
 
+    *mapping* and *forms* answer for headings of tables, as `table.load` takes them.
     Raises UnreadableReportError, also for markup that no honest page has: nested too deep,
     spans over thousands of cells, entities of its own.
     """
@@ -29,4 +31,4 @@ def load(content: bytes, file_name: str) -> Statements:
     from metrics.loaders.document import statements
     from metrics.loaders.web.page import document
 
-    return statements(document(content, file_name), content, file_name)
+    return statements(document(content, file_name), content, file_name, mapping, forms)

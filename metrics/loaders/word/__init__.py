@@ -1,5 +1,7 @@
 """Read figures from a Word document (DOCX): paragraphs, tables and footnotes in their order."""
 
+from collections.abc import Mapping
+
 from metrics.issues import Issue
 from metrics.loaders import archive
 from metrics.statements import Statements, UnreadableReportError
@@ -13,10 +15,11 @@ def handles(content: bytes, file_name: str) -> bool:
     return archive.is_zip(content) and _MAIN in archive.names(content)
 
 
-def load(content: bytes, file_name: str) -> Statements:
+def load(content: bytes, file_name: str, mapping: Mapping[str, str] | None = None, forms: Mapping[str, Mapping[str, str]] | None = None) -> Statements:
     """Return one statement for every number of the document; locators `docx:p12:5-9`, `docx:t2!B3`.
 
-    Deleted and hidden text is left out and said so. Raises UnreadableReportError.
+    Deleted and hidden text is left out and said so. *mapping* and *forms* answer for
+    headings of tables, as `table.load` takes them. Raises UnreadableReportError.
     """
     archive.checked(content, file_name, _MOST_MB)
     # python-docx and lxml are read only when a document comes, so that the first text is not kept waiting.
@@ -24,6 +27,6 @@ def load(content: bytes, file_name: str) -> Statements:
     from metrics.loaders.word.body import BROKEN, document
 
     try:
-        return statements(document(content, file_name), content, file_name)
+        return statements(document(content, file_name), content, file_name, mapping, forms)
     except BROKEN as error:
         raise UnreadableReportError(Issue("broken_document", facts={"file": file_name})) from error
