@@ -16,6 +16,7 @@ from metrics.messages import say
 GAP = "\n\n"  # stands between the paragraphs of a document's text
 _PASSAGE = re.compile(r"(docx|html):([pn])(\d+):(\d+)-(\d+)")
 _TABLE = re.compile(r"(docx|html):t(\d+)!([A-Z]+\d+)")
+_WHOLE_TABLE = re.compile(r"(?:docx|html|pdf):t(\d+)")
 _BOX = re.compile(r"pdf:p(\d+):([\d.]+),([\d.]+),([\d.]+),([\d.]+)")
 _TEXT = re.compile(r"text:(\d+)-(\d+)")
 _LINE = re.compile(r"line:(\d+)")
@@ -43,6 +44,12 @@ def line_of(text: str, locator: str) -> int:
     """Return the line of *text* that *locator* stands in, for a person to find; 0 for a place that is none of characters."""
     place = _TEXT.fullmatch(locator)
     return text.count("\n", 0, int(place[1])) + 1 if place and text else 0
+
+
+def table_said(name: str, language: str) -> str:
+    """Return the *name* of a sheet in words: a table of a document by its number, any other as it is."""
+    found = _WHOLE_TABLE.fullmatch(name)
+    return say("interface.place.whole_table", language, number=found[1]) if found else name
 
 
 def said(locator: str, language: str) -> str:

@@ -6,11 +6,11 @@ disk before the call returns. A later line for the same form adds to the earlier
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from metrics.headings import fingerprint, heading_key, keyed, lasting
+from metrics.headings import HEADER, fingerprint, heading_key, keyed, lasting
 from metrics.statements import TableLayout
 from metrics.store import DEFAULT
 from metrics.store.durable import appended, one_writer
@@ -44,19 +44,26 @@ def remember(folder: Path | None, layouts: Iterable[TableLayout], *, author: str
     """Record the answers that were used for each form and hold for its next upload; return how many forms were new or changed."""
     if folder is None:
         return 0
-    known = remembered(folder)
-    new = {
-        layout.fingerprint: answers for layout in layouts if (answers := lasting(layout.answers)) and not _is_known(known.get(layout.fingerprint, {}), answers)
-    }
+    known, new = remembered(folder), {}
+    for form, answers in _answered(layouts):
+        if answers and not _is_known(known.get(form, {}), answers):
+            new.setdefault(form, {}).update(answers)
     if not new:
         return 0
     moment = datetime.now(UTC).isoformat(timespec="seconds")
-    facts = [{"form": form, "answers": dict(answers), "author": author, "recorded_at": moment} for form, answers in new.items()]
+    facts = [{"form": form, "answers": answers, "author": author, "recorded_at": moment} for form, answers in new.items()]
     lines = "".join(f"\n{json.dumps(fact, ensure_ascii=False, sort_keys=True)}" for fact in facts)
     folder.mkdir(parents=True, exist_ok=True)
     with one_writer(folder):
         appended(folder / FILE, lines.encode())
     return len(new)
+
+
+def _answered(layouts: Iterable[TableLayout]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield each form with the answers that hold for it: those for its headings, and where they stand in the form as recognised."""
+    for layout in layouts:
+        yield layout.fingerprint, lasting(layout.answers)
+        yield layout.detected, {HEADER: layout.moved} if layout.moved else {}
 
 
 def _is_known(known: Mapping[str, str], answers: Mapping[str, str]) -> bool:

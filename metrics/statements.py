@@ -1,6 +1,6 @@
 """What a report says, before anyone decides what it means: all text, each with a locator."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -86,6 +86,10 @@ class TableLayout:
     fingerprint: str
     notes: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
+    detected: str = ""
+    seen: int = 0
+    moved: str = ""
+    near: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,11 @@ def statement_arrow(columns: Mapping[str, pa.Array | pa.ChunkedArray], count: in
     """Return *columns*, each of *count* texts, as a table of statements in Arrow; a column that is absent is ""."""
     blank = same("", count)
     return pa.table({name: columns.get(name, blank) for name in STATEMENT_COLUMNS}, schema=STATEMENT_SCHEMA)
+
+
+def statements_below(tables: Sequence[pa.Table]) -> pa.Table:
+    """Return the rows of all *tables* of statements below each other."""
+    return pa.concat_tables(tables) if tables else statement_arrow({}, 0)
 
 
 def statement_frame(table: pa.Table) -> pd.DataFrame:

@@ -28,6 +28,7 @@ ORDER = (
         "quotes",
         "headings",
         "locators",
+        "texts",
     ),
     ("catalogue",),
     ("loaders", "interpretation", "checks", "revisions", "store"),
@@ -49,7 +50,7 @@ OWNERS = {
     "deltalake": ("metrics.store",),
     "tenacity": ("metrics.store",),
     "duckdb": ("metrics.store",),
-    "pyarrow": ("metrics.observations", "metrics.store", "metrics.exports.parquet"),
+    "pyarrow": ("metrics.observations", "metrics.texts", "metrics.statements", "metrics.loaders.wire", "metrics.store", "metrics.exports.parquet"),
 }
 BARE = ("metrics", "metrics.bootstrap")  # run before anything is installed
 

@@ -3,7 +3,7 @@
 import argparse
 
 from metrics.cli import batches, exporting, reading
-from metrics.headings import meaning
+from metrics.headings import header_key, meaning
 from metrics.messages import LANGUAGES
 
 
@@ -33,6 +33,14 @@ def _files(command: argparse.ArgumentParser) -> None:
         metavar="HEADING=MEANING",
         help="what an unknown heading of a table means: indicator:CODE[/PART], area:ID, period:P, column:ROLE or ignore",
     )
+    command.add_argument(
+        "--header",
+        action="append",
+        default=[],
+        type=_header,
+        metavar="ROW",
+        help="the row of headings where the wrong one was recognised: 5, 4-5 for several, or SHEET!5",
+    )
     command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
 
 
@@ -44,6 +52,16 @@ def _answer(text: str) -> tuple[str, str]:
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
     return heading, answer
+
+
+def _header(text: str) -> tuple[str, str]:
+    """Return the sheet ("" for every one) and the answer that puts its headings into a row: 5, 4-5 or SHEET!5."""
+    sheet, _, rows = text.rpartition("!")
+    try:
+        meaning(f"header:{rows}")
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no row: 5, 4-5 or SHEET!5") from error
+    return header_key(sheet), rows
 
 
 def _read(commands) -> None:

@@ -35,8 +35,16 @@ def opened(asked: Namespace) -> Iterator[tuple[str, FileState]]:
         except UnreadableReportError as error:
             yield name, FileState(0, name, b"", State.REFUSED, issue=error.issue)
             continue
-        for file in finished(listed([(file_name, content)]), area=asked.area, year=asked.year, mapping=dict(asked.map)):
+        for file in finished(listed([(file_name, content)]), area=asked.area, year=asked.year, mapping=_answers(asked)):
             yield name + file.name.removeprefix(file_name), file
+
+
+def _answers(asked: Namespace) -> dict[str, str]:
+    """Return what was answered for headings, and in which rows they stand: several rows of one sheet are of several tables."""
+    rows: dict[str, list[str]] = {}
+    for sheet, row in asked.header:
+        rows.setdefault(sheet, []).append(row)
+    return dict(asked.map) | {sheet: "header:" + ",".join(given) for sheet, given in rows.items()}
 
 
 def read(asked: Namespace) -> int:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from metrics.interpretation.amounts import amounts
 from metrics.interpretation.days import days
@@ -16,7 +15,7 @@ from metrics.interpretation.figure import Asked
 from metrics.interpretation.subjects import subjects
 from metrics.issues import Issue
 from metrics.observations import DATE
-from metrics.texts import first_said, texts
+from metrics.texts import first_said, frame, picked, texts, texts_of
 
 _TAKEN_OVER = ("agency", "printed", "locator", "quote")
 
@@ -40,12 +39,12 @@ def figures(table: pd.DataFrame, asked: Asked, reports: pd.Series, origins: Mapp
     about = subjects(rows, asked)
     known = np.flatnonzero(about.understood)
     rows = rows if len(known) == len(rows) else rows.iloc[known]
-    much = amounts(rows, about.columns["indicator"].take(pa.array(known)), asked)
+    much = amounts(rows, picked(about.columns["indicator"], known), asked)
     kept = known[much.read]
     problems = sorted([*about.problems, *((int(known[place]), issue) for place, issue in much.problems)], key=lambda each: each[0])
     found = Figures(problems=[issue for _, issue in problems], unread=[int(places[place]) for place, _ in problems])
     if len(kept):
-        columns = {name: each.take(pa.array(kept)) for name, each in about.columns.items()} | {name: each[much.read] for name, each in much.columns.items()}
+        columns = {name: picked(each, kept) for name, each in about.columns.items()} | {name: each[much.read] for name, each in much.columns.items()}
         rows = rows if much.read.all() else rows[much.read]
         found.observations, doubts = _observations(rows, columns, asked, reports.iloc[places[kept]], origins)
         found.problems += doubts
@@ -55,10 +54,10 @@ def figures(table: pd.DataFrame, asked: Asked, reports: pd.Series, origins: Mapp
 def _observations(rows: pd.DataFrame, columns: dict, asked: Asked, reports: pd.Series, origins: Mapping[str, str]) -> tuple[pd.DataFrame, list[Issue]]:
     counted_on, doubts = days(rows)
     whose = reports.astype("category")
-    of_report = texts([origins[report] for report in whose.cat.categories]).take(pa.array(whose.cat.codes.to_numpy()))
-    columns |= {name: pa.array(rows[name]) for name in _TAKEN_OVER}
-    columns |= {"report": pa.array(reports), "origin": first_said("", pa.array(rows["origin"]), of_report)}
-    observations = pa.table(columns).to_pandas()
+    of_report = picked(texts([origins[report] for report in whose.cat.categories]), whose.cat.codes.to_numpy())
+    columns |= {name: texts_of(rows[name]) for name in _TAKEN_OVER}
+    columns |= {"report": texts_of(reports), "origin": first_said("", texts_of(rows["origin"]), of_report)}
+    observations = frame(columns)
     observations["counted_on"] = counted_on
     observations["vintage"] = pd.Series(asked.vintage or pd.NA, index=observations.index, dtype=DATE)
     return observations, doubts

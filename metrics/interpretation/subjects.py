@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from metrics import catalogue
 from metrics.interpretation import figure
 from metrics.interpretation.alike import alike, records
 from metrics.interpretation.figure import Asked
 from metrics.issues import Issue
-from metrics.texts import texts
+from metrics.texts import Texts, picked, texts
 
 SUBJECT = ("indicator", "breakdown", "time_period", "ref_area", "unit_measure", "edition", "tier")
 _FIELDS = ("indicator", "breakdown", "tier", "area", "period")
@@ -22,7 +21,7 @@ _NOTHING = ("",) * len(SUBJECT)
 class Subjects:
     """The subject of each row by the names of SUBJECT, whether it is understood (numpy), and the problem of each row where it is not."""
 
-    columns: dict[str, pa.Array]
+    columns: dict[str, Texts]
     understood: np.ndarray
     problems: list[tuple[int, Issue]]
 
@@ -33,7 +32,7 @@ def subjects(rows: pd.DataFrame, asked: Asked) -> Subjects:
     meant = [subject(row, asked)[0] for row in records(rows, same.first)]
     understood = np.fromiter((each is not None for each in meant), bool, len(meant))[same.group]
     values = [each or _NOTHING for each in meant]
-    columns = {name: texts([each[place] for each in values]).take(pa.array(same.group)) for place, name in enumerate(SUBJECT)}
+    columns = {name: picked(texts([each[place] for each in values]), same.group) for place, name in enumerate(SUBJECT)}
     unknown = np.flatnonzero(~understood)
     problems = [(place, subject(row, asked)[1]) for place, row in zip(unknown.tolist(), records(rows, unknown), strict=True)]
     return Subjects(columns, understood, problems)

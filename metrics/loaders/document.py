@@ -14,6 +14,7 @@ from metrics.loaders import prose
 from metrics.loaders.placed import Box, PlacedSheet, around
 from metrics.loaders.prose.decode import described
 from metrics.loaders.table.layout import Layout, layouts_of
+from metrics.loaders.table.moved import misplaced
 from metrics.loaders.table.told import Told
 from metrics.locators import GAP, span_in
 from metrics.statements import Cue, Statements, UnreadableReportError, statement_frame
@@ -61,7 +62,8 @@ def statements(document: Document, content: bytes, file_name: str, mapping: Mapp
     headings, as `table.load` takes them. Raises UnreadableReportError when there is nothing
     in it.
     """
-    passages, tables = _told_apart(document, headings.keyed(mapping or {}), forms or {})
+    answers = headings.keyed(mapping or {})
+    passages, tables = _told_apart(document, answers, forms or {})
     text = GAP.join(passage.text for passage in passages)
     if not text.strip() and not tables:
         raise UnreadableReportError(Issue("empty_document", facts={"file": file_name}))
@@ -72,6 +74,7 @@ def statements(document: Document, content: bytes, file_name: str, mapping: Mapp
     shown = Told()
     for sheet, found in tables:
         shown.add(sheet, found)
+        shown.issues += misplaced(sheet, answers)
     cues = tuple(replace(cue, locator=places.locator(cue.locator)) for cue in told.cues)
     return replace(
         told,

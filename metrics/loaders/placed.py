@@ -50,3 +50,7 @@ class PlacedSheet(Sheet):
     def number(self, row: int) -> int:
         """Return the number of a row, counted from 0, as a reader sees it: without the lines above the table."""
         return row + 1 - self.captions
+
+    def row(self, number: int) -> int:
+        """Return the row, counted from 0, that a reader sees as *number*."""
+        return number - 1 + self.captions

@@ -101,8 +101,13 @@ def _table(packed_one: memoryview, count: int) -> pa.Table:
 
 
 def _layout(packed_one: dict) -> TableLayout:
-    columns = tuple(Column(**each) for each in packed_one["columns"])
-    return TableLayout(**packed_one | {"columns": columns, "header_rows": tuple(packed_one["header_rows"]), "notes": tuple(packed_one["notes"])})
+    listed = {
+        "columns": tuple(Column(**each) for each in packed_one["columns"]),
+        "header_rows": tuple(packed_one["header_rows"]),
+        "notes": tuple(packed_one["notes"]),
+        "near": tuple((number, words) for number, words in packed_one["near"]),
+    }
+    return TableLayout(**packed_one | listed)
 
 
 def packed_members(files: Sequence[tuple[str, bytes]]) -> Answer:
@@ -122,5 +127,9 @@ def members(answer: bytes) -> list[tuple[str, bytes]]:
 
 
 def _issue(packed_one: dict) -> Issue:
-    facts = {name: tuple(value) if isinstance(value, list) else value for name, value in packed_one["facts"].items()}
+    facts = {name: _unlisted(value) for name, value in packed_one["facts"].items()}
     return Issue(packed_one["code"], Severity(packed_one["severity"]), packed_one["locator"], facts)
+
+
+def _unlisted(value: object) -> object:
+    return tuple(map(_unlisted, value)) if isinstance(value, list) else value

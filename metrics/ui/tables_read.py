@@ -3,9 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from metrics import catalogue
+from metrics import catalogue, locators
 from metrics.issues import Issue
 from metrics.statements import TableLayout
+from metrics.ui import heading_rows
 from metrics.ui.draft import Draft
 from metrics.ui.plain import plain
 from metrics.ui.session import language
@@ -16,12 +17,13 @@ IGNORE, _MOST_ASKED = "ignore", 20
 
 
 def chosen() -> dict[str, str]:
-    """Return what this session has answered for headings: heading → answer."""
-    return {str(key).removeprefix(_KEY): answer for key, answer in st.session_state.items() if str(key).startswith(_KEY) and answer}
+    """Return what this session has answered for headings, and in which rows they stand: heading → answer."""
+    return heading_rows.chosen() | {str(key).removeprefix(_KEY): answer for key, answer in st.session_state.items() if str(key).startswith(_KEY) and answer}
 
 
 def forget() -> None:
     """Forget the answers given for the draft before."""
+    heading_rows.forget()
     for key in [key for key in st.session_state if str(key).startswith(_KEY)]:
         del st.session_state[key]
 
@@ -29,7 +31,8 @@ def forget() -> None:
 def ask(draft: Draft) -> None:
     """Draw a picker for every heading that names nothing we know, the closest indicators first."""
     unknown = [words for issue in draft.reading.issues if issue.facts.get("asks") == "heading" for words in _asked(issue)]
-    headings = list(dict.fromkeys([*dict(draft.mapping), *unknown]))[:_MOST_ASKED]
+    answered = [heading for heading, answer in draft.mapping if not answer.startswith("header:")]
+    headings = list(dict.fromkeys([*answered, *unknown]))[:_MOST_ASKED]
     if headings:
         st.caption(say("entry.headings"))
     for heading in headings:
@@ -41,10 +44,14 @@ def _asked(issue: Issue) -> tuple[str, ...]:
 
 
 def detected(draft: Draft) -> None:
-    """Draw what was recognised in the tables: each column, what it holds, what its heading says."""
-    if draft.reading.layouts:
-        with st.expander(say("entry.layouts", count=len(draft.reading.layouts)), key="entry_layouts"):
-            st.dataframe(columns_table(draft.reading.layouts), hide_index=True)
+    """Draw what was recognised in the tables: each column, what it holds, what its heading says, and the row it stands in, to be moved."""
+    if draft.reading is None:
+        heading_rows.pickers(draft)
+    elif draft.reading.layouts:
+        laid_out = tuple(layout for layout in draft.reading.layouts if layout.columns)
+        with st.expander(say("entry.layouts", count=len(laid_out)), key="entry_layouts", expanded=len(laid_out) < len(draft.reading.layouts)):
+            heading_rows.pickers(draft)
+            st.dataframe(columns_table(laid_out), hide_index=True)
 
 
 def options(heading: str) -> list[str]:
@@ -59,7 +66,13 @@ def columns_table(layouts: tuple[TableLayout, ...]) -> pd.DataFrame:
     """Return the columns of all tables as a table for the eye, all text."""
     names = ("sheet", "rows", "column", "heading", "role")
     rows = [
-        (layout.sheet, ", ".join(map(str, layout.header_rows)), column.letter, column.heading, say(f"entry.role_{_kind(column.role)}"))
+        (
+            locators.table_said(layout.sheet, language()),
+            ", ".join(map(str, layout.header_rows)),
+            column.letter,
+            column.heading,
+            say(f"entry.role_{_kind(column.role)}"),
+        )
         for layout in layouts
         for column in layout.columns
     ]

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import pyarrow as pa
-
 from metrics import headings
 from metrics.issues import Issue, Severity
 from metrics.loaders.prose.decode import decoded
@@ -11,11 +9,12 @@ from metrics.loaders.table.delimited import csv_sheets, looks_delimited
 from metrics.loaders.table.grid import NUMBER, Sheet
 from metrics.loaders.table.layout import Layout, layouts_of
 from metrics.loaders.table.markup import is_markup, markup_sheets
+from metrics.loaders.table.moved import misplaced, near
 from metrics.loaders.table.questions import blocking
 from metrics.loaders.table.told import Told
 from metrics.loaders.table.workbooks import is_workbook, workbook_sheets
 from metrics.report import Report, digest, report_id
-from metrics.statements import Cue, Statements, UnreadableReportError, statement_arrow, statement_frame
+from metrics.statements import Cue, Statements, UnreadableReportError, statement_frame, statements_below
 from metrics.texts import any_said
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -60,9 +59,9 @@ def statements_of(
     for sheet in sheets:
         found = layouts_of(sheet, answers, known)
         told.add(sheet, found)
-        told.issues += _not_laid_out(sheet, found)
+        told.issues += [*_not_laid_out(sheet, found), *misplaced(sheet, answers)]
         every += found
-    table = pa.concat_tables(told.tables) if told.tables else statement_arrow({}, 0)
+    table = statements_below(told.tables)
     issues = told.issues if any_said(table["taken_as"]) else _nothing_read(told.issues, sheets, every, file_name)
     report = Report(report_id(content), title=file_name, file_name=file_name, digest=digest(content))
     cues = [cue for layout in every for cue in _cues(layout)]
@@ -104,7 +103,9 @@ def _nothing_read(issues: list[Issue], sheets: Sequence[Sheet], layouts: Sequenc
     if not asked and any(layout.data for layout in layouts):
         raise UnreadableReportError(Issue("empty_table", facts={"file": file_name}))
     words = [issue.facts["heading"] for issue in asked] or [cell for sheet in sheets for cell in _headings(sheet)]
-    known = {"asks": "heading", "options": (), "headings": tuple(dict.fromkeys(words))}
+    first = next((sheet for sheet in sheets if sheet.rows), None)
+    rows = {"sheet": first.name, "rows": near(first, 0)} if first else {}
+    known = {"asks": "heading", "options": (), "headings": tuple(dict.fromkeys(words))} | rows
     raise UnreadableReportError(Issue("no_known_indicator", facts={"words": ", ".join(dict.fromkeys(words))[:200] or "–"} | known))
 
 

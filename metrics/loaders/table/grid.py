@@ -32,6 +32,10 @@ class Sheet:
         """Return the number of a row, counted from 0, as a reader sees it."""
         return row + 1
 
+    def row(self, number: int) -> int:
+        """Return the row, counted from 0, that a reader sees as *number*."""
+        return number - 1
+
     def kind(self, row: int, column: int) -> int:
         """Return what the file says a cell holds, TEXT when it says nothing."""
         return self.kinds[row][column] if self.kinds and column < len(self.kinds[row]) else TEXT

@@ -45,6 +45,15 @@ def bands(sheet: Sheet) -> list[Band]:
     return [Band(start, last, _body(sheet, last), end) for (start, last), end in zip(starts, ends, strict=True)]
 
 
+def band_at(sheet: Sheet, first: int, last: int | None = None) -> Band:
+    """Return the table whose headings stand in the rows from *first* to *last*, to the end of *sheet*.
+
+    With *last* None the rows around *first* that belong to its headings are found out.
+    """
+    first, last = _grown(sheet, first) if last is None else (first, min(max(first, last), len(sheet.rows) - 1))
+    return Band(first, last, _body(sheet, last), len(sheet.rows))
+
+
 def heading_parts(sheet: Sheet, band: Band, column: int) -> tuple[str, ...]:
     """Return the words of a column's heading, from top to bottom, each once."""
     rows = [_spread(sheet, row, band) for row in range(band.first, band.last)] + [sheet.rows[band.last]]

@@ -3,15 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import pyarrow as pa
-
 from metrics import headings
 from metrics.loaders.table.grid import Sheet
 from metrics.loaders.table.headers import is_number
 from metrics.loaders.table.layout import Layout
 from metrics.loaders.table.meanings import Meaning, answered, row_label, said, title
 from metrics.loaders.table.words import is_note, row_kind
-from metrics.texts import texts
+from metrics.texts import Texts, picked, texts
 
 FIELDS = ("indicator", "breakdown", "tier", "area", "period", "unit", "part")
 _DIMENSIONS = ("area", "indicator", "period")
@@ -30,7 +28,7 @@ class Labels:
 
     rows: list[int]
     taken_as: list[str]
-    fields: dict[str, pa.Array]
+    fields: dict[str, Texts]
     as_above: dict[str, int]
 
 
@@ -73,7 +71,7 @@ class _Reader:
                 rows.append(number)
                 kinds.append(self._kind(row))
         said = [self._kinds[kind][1] for kind in range(len(self._kinds))]
-        fields = {name: texts([values[place] for values in said]).take(pa.array(kinds, pa.int64())) for place, name in enumerate(FIELDS)}
+        fields = {name: picked(texts([values[place] for values in said]), kinds) for place, name in enumerate(FIELDS)}
         return Labels(rows, [self._kinds[kind][0] for kind in kinds], fields, self._as_above)
 
     def _is_line(self, cells: Sequence[str]) -> bool:

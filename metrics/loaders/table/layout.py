@@ -7,8 +7,9 @@ from metrics import headings
 from metrics.loaders.table.columns import columns
 from metrics.loaders.table.context import context_of, notes_of, titles_of
 from metrics.loaders.table.grid import Sheet, letters
-from metrics.loaders.table.headers import Band, bands, heading_parts, is_number
+from metrics.loaders.table.headers import Band, heading_parts, is_number
 from metrics.loaders.table.meanings import Meaning, answered, title
+from metrics.loaders.table.moved import Headed, near, recognised, tables_of, unrecognised
 from metrics.loaders.table.words import is_note, role_of
 from metrics.statements import Column, TableLayout
 
@@ -23,7 +24,7 @@ class Layout:
     `roles` tells what each named column holds (area, period, indicator, value …). `data` are
     the columns of figures with what their headings say, `unread` those of numbers whose
     heading is not understood. `context` is what titles and the sheet's name say for all of
-    it. `title_words` is the title that should name an indicator but does not, else "".
+    it. `headed` tells how its headings were found. `title_words` is the title that should name an indicator but does not, else "".
     """
 
     band: Band
@@ -39,6 +40,7 @@ class Layout:
     answers: Mapping[str, str]
     fingerprint: str
     is_machine: bool
+    headed: Headed
     title_words: str = ""
     periods: tuple[str, ...] = field(default=())
     places: tuple[str, ...] = field(default=())
@@ -66,9 +68,10 @@ def layouts_of(sheet: Sheet, answers: Mapping[str, str], forms: Mapping[str, Map
     """
     found: list[Layout] = []
     start, inherited = 0, {}
-    for band in bands(sheet):
+    for headed in tables_of(sheet, answers, forms):
+        band = headed.band
         for left, right in _pieces(sheet, band):
-            layout = _laid_out(sheet, band, (left, right), start, inherited, (answers, forms))
+            layout = _laid_out(sheet, headed, (left, right), start, inherited, (answers, forms))
             if layout:
                 found.append(layout)
                 inherited = {name: value for name, value in layout.context.items() if name in (*_LABELS, "unit")}
@@ -86,7 +89,21 @@ def described(sheet: Sheet, layout: Layout) -> TableLayout:
         meaning = "; ".join(f"{name}={value}" for name, value in says.fields.items()) if says else ""
         shown.append(Column(letters(column), words, role, meaning))
     rows = tuple(sheet.number(row) for row in range(layout.band.first, layout.band.last + 1))
-    return TableLayout(sheet.name, rows, across(layout), tuple(shown), layout.fingerprint, layout.notes, dict(layout.answers))
+    headed = layout.headed
+    facts = (rows, across(layout), tuple(shown), layout.fingerprint, layout.notes, dict(layout.answers))
+    return TableLayout(sheet.name, *facts, headed.mark, sheet.number(headed.seen), headed.moved, near(sheet, headed.seen))
+
+
+def not_described(sheet: Sheet, layouts: Sequence[Layout]) -> list[TableLayout]:
+    """Return the tables of *sheet* that hold numbers and are none of *layouts*, as what the reader may move."""
+    tables = recognised(sheet)
+    known = {row for layout in layouts for row in (layout.headed.seen, *range(layout.band.first, layout.band.end))}
+    unknown = [table for table in tables or [unrecognised(sheet)] if table.seen not in known]
+    return [
+        TableLayout(sheet.name, (), "", (), "", detected=table.mark, seen=sheet.number(table.seen) if tables else 0, near=near(sheet, table.seen))
+        for table in unknown
+        if any(any(map(str.isdigit, cell)) for row in sheet.rows[table.band.first : table.band.end] for cell in row)
+    ]
 
 
 def across(layout: Layout) -> str:
@@ -110,19 +127,20 @@ def _pieces(sheet: Sheet, band: Band) -> Iterator[tuple[int, int]]:
     yield left, width
 
 
-def _laid_out(sheet: Sheet, band: Band, span: tuple[int, int], start: int, inherited: Mapping[str, str], told: tuple) -> Layout | None:
-    left, right = span
+def _laid_out(sheet: Sheet, headed: Headed, span: tuple[int, int], start: int, inherited: Mapping[str, str], told: tuple) -> Layout | None:
+    band, (left, right) = headed.band, span
     parts = {column: heading_parts(sheet, band, column) for column in range(left, right)}
     words = {column: " – ".join(each) for column, each in parts.items() if each}
     mark = headings.fingerprint(words.values())
-    answers = {**told[1].get(mark, {}), **told[0]}
+    answers = {key: answer for key, answer in {**told[1].get(mark, {}), **told[0]}.items() if not key.startswith(headings.HEADER)}
     titles = titles_of(sheet, start, band.first, span)
     context, years, places = context_of(sheet, titles, inherited, answers)
     roles, data, unread = columns(sheet, band, parts, words, answers)
     if not data and not unread:
         return None
     is_machine = any("obs_value" in each for each in parts.values())
-    layout = Layout(band, left, right, words, roles, data, unread, context, titles, notes_of(sheet, band, span), answers, mark, is_machine, "", years, places)
+    notes = notes_of(sheet, band, span)
+    layout = Layout(band, left, right, words, roles, data, unread, context, titles, notes, answers, mark, is_machine, headed, "", years, places)
     silent = {} if _names_an_indicator(sheet, layout) else {column: words.get(column, "") for column, says in data.items() if not says.says("indicator")}
     if not silent:
         return layout

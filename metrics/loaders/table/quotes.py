@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 import numpy as np
-import pyarrow as pa
 
 from metrics.loaders.table.grid import Sheet
 from metrics.loaders.table.layout import Layout
-from metrics.texts import if_said, joined, texts
+from metrics.texts import Texts, if_said, joined, picked, texts
 
 _UNQUOTED = ("number", "note", "source_name", "source_url")
 
@@ -24,17 +23,16 @@ class Quotes:
         self._shown = {place: self._said(place) for place in self._named}
         self._notes = if_said(texts(self._cells(layout.roles["note"]))) if "note" in layout.roles else None
 
-    def of(self, column: int, places: np.ndarray) -> pa.Array:
+    def of(self, column: int, places: np.ndarray) -> Texts:
         """Return the quotes of the figures of *column* in those rows that *places* count."""
-        kept = pa.array(places)
         shown = self._shown | {column: self._said(column)}
-        said = joined([shown[place].take(kept) for place in sorted(shown)], "; ")
-        return said if self._notes is None else joined((said, joined((" (", self._notes, ")"), is_whole=True).take(kept)))
+        said = joined([picked(shown[place], places) for place in sorted(shown)], "; ")
+        return said if self._notes is None else joined((said, picked(joined((" (", self._notes, ")"), is_whole=True), places)))
 
     def _cells(self, place: int) -> list[str]:
         return [self._sheet.rows[row][place] for row in self._rows]
 
-    def _said(self, place: int) -> pa.Array:
+    def _said(self, place: int) -> Texts:
         """Return heading and cell of a column, null for a blank cell."""
         cells = if_said(texts(self._cells(place)))
         return joined((f"{self._layout.words[place]}: ", cells), is_whole=True) if place in self._layout.words else cells

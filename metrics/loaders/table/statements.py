@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
 
 from metrics import decimals
 from metrics.issues import Issue, Severity
@@ -18,19 +17,19 @@ from metrics.loaders.table.meanings import Meaning
 from metrics.loaders.table.quotes import Quotes
 from metrics.loaders.table.totals import mismatches
 from metrics.statements import statement_arrow
-from metrics.texts import first_said, if_equal, if_said, joined, numbered, same, texts
+from metrics.texts import Table, Texts, below, first_said, if_equal, if_said, joined, numbered, picked, same, texts
 
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d(?:T[\d:]+)?")
 _SHORTER_THAN_A_DATE = 7
 
-Columns = dict[str, pa.Array]
+Columns = dict[str, Texts]
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """What a table says, as of `statement_arrow`, and what is doubtful about it."""
 
-    table: pa.Table
+    table: Table
     issues: tuple[Issue, ...]
 
 
@@ -67,15 +66,15 @@ def _cells(column: int, told: Labels, whole: Sequence[str]) -> Cells:
     return Cells(column, places, [told.rows[place] for place in places], [whole[place] for place in places])
 
 
-def _in_order(found: Sequence[tuple[Cells, Columns]]) -> pa.Table:
+def _in_order(found: Sequence[tuple[Cells, Columns]]) -> Table:
     """Return the statements of all columns row by row, each from left to right. Takes the columns out of *found*: memory holds them once."""
     counts = [len(cells.rows) for cells, _ in found]
     rows = np.concatenate([np.array(cells.rows, "int64") for cells, _ in found])
-    order = pa.array(np.lexsort((np.repeat([cells.column for cells, _ in found], counts), rows)))
+    order = np.lexsort((np.repeat([cells.column for cells, _ in found], counts), rows))
     ordered = {}
     for name in dict.fromkeys(name for _, said in found for name in said):
         parts = [said.pop(name) if name in said else same("", count) for count, (_, said) in zip(counts, found, strict=True)]
-        ordered[name] = parts[0] if len(parts) == 1 else pa.chunked_array(parts).take(order)
+        ordered[name] = below(parts, order)
     return statement_arrow(ordered, sum(counts))
 
 
@@ -88,7 +87,7 @@ def _style(sheet: Sheet, layout: Layout, column: int, rows: Sequence[int], cells
 
 def _figures(sheet: Sheet, layout: Layout, meaning: Meaning, told: Labels, cells: Cells, style: str, issues: list[Issue]) -> Columns:
     """Return what the cells of a column of figures say, all but their quotes; add to *issues* those that hold no plain number."""
-    of_rows = {name: each.take(pa.array(cells.places)) for name, each in told.fields.items()}
+    of_rows = {name: picked(each, cells.places) for name, each in told.fields.items()}
     said: Columns = {
         "locator": _locators(sheet, cells),
         "printed": texts(cells.printed),
@@ -109,26 +108,26 @@ def _unread(sheet: Sheet, words: str, cells: Cells) -> Columns:
     return {"locator": _locators(sheet, cells), "printed": texts(cells.printed), "indicator": same(words, len(cells.rows))}
 
 
-def _locators(sheet: Sheet, cells: Cells) -> pa.Array:
+def _locators(sheet: Sheet, cells: Cells) -> Texts:
     if type(sheet) is not Sheet:
         return texts([sheet.locator(row, cells.column) for row in cells.rows])
     return joined((f"{sheet.name}!{letters(cells.column)}", numbered(cells.rows)))
 
 
-def _styles(sheet: Sheet, layout: Layout, cells: Cells, style: str) -> pa.Array:
+def _styles(sheet: Sheet, layout: Layout, cells: Cells, style: str) -> Texts:
     if not sheet.kinds or layout.is_machine:
         return same(style, len(cells.rows))
     return texts(["number" if sheet.kind(row, cells.column) == NUMBER else style for row in cells.rows])
 
 
-def _breakdowns(layout: Layout, meaning: Meaning, of_rows: Columns, indicators: pa.Array) -> pa.Array:
+def _breakdowns(layout: Layout, meaning: Meaning, of_rows: Columns, indicators: Texts) -> Texts:
     """Return the parts, those of the title only for the title's own indicator."""
     own = first_said(meaning.fields.get("breakdown", ""), of_rows["breakdown"], "")
     of_title = layout.context.get("breakdown", "")
     return first_said("", own, if_equal(indicators, layout.context.get("indicator"), of_title)) if of_title else own
 
 
-def _periods(layout: Layout, meaning: Meaning, of_rows: Columns) -> pa.Array:
+def _periods(layout: Layout, meaning: Meaning, of_rows: Columns) -> Texts:
     """Return the words of the period; "Quý I" takes its year from the row, the column or the title."""
     whole = first_said(meaning.fields.get("period", ""), of_rows["period"], layout.context.get("period", ""))
     parts = first_said(meaning.fields.get("part", ""), of_rows["part"], "")

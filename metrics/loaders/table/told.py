@@ -3,22 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import pyarrow as pa
-
 from metrics.issues import Issue
 from metrics.loaders.table.grid import Sheet
-from metrics.loaders.table.layout import Layout, described
+from metrics.loaders.table.layout import Layout, described, not_described
 from metrics.loaders.table.questions import questions
 from metrics.loaders.table.statements import read
 from metrics.loaders.table.unread import left_over
 from metrics.statements import TableLayout
+from metrics.texts import Table
 
 
 @dataclass(slots=True)
 class Told:
     """What sheets say: their statements (as of `statement_arrow`), in their order, the doubts and the layouts."""
 
-    tables: list[pa.Table] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     layouts: list[TableLayout] = field(default_factory=list)
 
@@ -30,4 +29,5 @@ class Told:
             self.tables.append(said.table)
             self.issues += [*said.issues, *questions(sheet, layout)]
             self.layouts.append(described(sheet, layout))
+        self.layouts += not_described(sheet, found)
         self.tables.append(left_over(sheet, found))

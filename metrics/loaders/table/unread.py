@@ -3,27 +3,25 @@
 from collections.abc import Sequence
 from itertools import islice
 
-import pyarrow as pa
-
 from metrics.loaders.table.grid import Sheet
 from metrics.loaders.table.headers import is_number
 from metrics.loaders.table.layout import Layout
 from metrics.statements import statement_arrow
-from metrics.texts import texts
+from metrics.texts import Table, texts
 
 _NOT_A_TABLE = 2000
 
 
-def left_over(sheet: Sheet, layouts: Sequence[Layout]) -> pa.Table:
-    """Return a statement for each cell of *sheet* that is a number and stands above its first table, or in a sheet without one.
+def left_over(sheet: Sheet, layouts: Sequence[Layout]) -> Table:
+    """Return a statement for each cell of *sheet* that is a number and stands in none of its tables.
 
     A year alone is none. At most 2,000 of them: such a sheet is said to be unread anyway.
     """
-    last = min((layout.band.first for layout in layouts), default=len(sheet.rows))
+    inside = {row for layout in layouts for row in range(layout.band.first, layout.band.end)}
     numbers = (
         (sheet.locator(row, column), cell, " ".join(filter(None, cells)))
-        for row, cells in enumerate(sheet.rows[:last])
-        if sheet.number(row) > 0
+        for row, cells in enumerate(sheet.rows)
+        if row not in inside and sheet.number(row) > 0
         for column, cell in enumerate(cells)
         if cell and is_number(cell) and not _is_year(cell)
     )

@@ -27,6 +27,7 @@ def load(content: bytes, file_name: str, mapping: Mapping[str, str] | None = Non
     from metrics.loaders.word.body import BROKEN, document
 
     try:
-        return statements(document(content, file_name), content, file_name, mapping, forms)
+        read = document(content, file_name)
     except BROKEN as error:
         raise UnreadableReportError(Issue("broken_document", facts={"file": file_name})) from error
+    return statements(read, content, file_name, mapping, forms)

@@ -19,6 +19,7 @@ else:
         entry_parts.receipt()
     elif draft.unreadable:
         entry_parts.issues((draft.unreadable,))
+        tables_read.detected(draft)
     else:
         review = intake.review(draft.reading, store())
         entry_parts.answers(draft)

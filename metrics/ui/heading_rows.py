@@ -1,0 +1,70 @@
+"""In which row the headings of a table stand: chosen among its rows where the wrong one was recognised."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from metrics import headings, locators
+from metrics.statements import TableLayout
+from metrics.ui.draft import Draft
+from metrics.ui.plain import plain
+from metrics.ui.session import language
+from metrics.ui.wording import say
+
+_KEY = "entry_header:"
+_MOST_SHOWN = 20
+AS_READ, AGAIN = "", "0"
+
+
+def chosen() -> dict[str, str]:
+    """Return the answers given in this session: the key of the sheet → `header:2>5,…`, each table by the row it was recognised by."""
+    found: dict[str, list[str]] = {}
+    for key, row in st.session_state.items():
+        if str(key).startswith(_KEY) and row != AS_READ:
+            seen, _, sheet = str(key).removeprefix(_KEY).partition(":")
+            found.setdefault(headings.header_key(sheet), []).append(f"{seen}>{row}")
+    return {sheet: f"header:{','.join(rows)}" for sheet, rows in found.items()}
+
+
+def forget() -> None:
+    """Forget the rows chosen for the draft before."""
+    for key in [key for key in st.session_state if str(key).startswith(_KEY)]:
+        del st.session_state[key]
+
+
+def pickers(draft: Draft) -> None:
+    """Draw a picker of the row of headings for each table of *draft*."""
+    tables = _tables(draft)
+    if tables:
+        st.caption(say("entry.headers"))
+    for table in tables:
+        words = {str(number): said for number, said in table.near}
+        options = [AS_READ, *([AGAIN] if table.moved else []), *words]
+        st.selectbox(
+            plain(say("entry.header", sheet=locators.table_said(table.sheet, language()))),
+            options,
+            format_func=lambda row, table=table, words=words: _label(row, table, words),
+            key=f"{_KEY}{table.seen}:{table.sheet}",
+        )
+
+
+def _tables(draft: Draft) -> Sequence[TableLayout]:
+    """Return the tables that can be moved, each once; of a file that cannot be read, the rows it begins with."""
+    if draft.reading is None:
+        facts = draft.unreadable.facts if draft.unreadable else {}
+        return [_unread(facts)] if facts.get("rows") else []
+    return list({(layout.sheet, layout.seen): layout for layout in reversed(draft.reading.layouts)}.values())[::-1][:_MOST_SHOWN]
+
+
+def _unread(facts: Mapping[str, object]) -> TableLayout:
+    near = tuple((number, words) for number, words in facts["rows"])
+    return TableLayout(str(facts["sheet"]), (), "", (), "", near=near)
+
+
+def _label(row: str, table: TableLayout, words: Mapping[str, str]) -> str:
+    if row == AGAIN:
+        return say("entry.header_again")
+    if row != AS_READ:
+        return say("entry.header_row", row=row, words=words.get(row, ""))
+    rows = ", ".join(map(str, table.header_rows))
+    return say("entry.header_seen", rows=rows) if rows else say("entry.header_none")
