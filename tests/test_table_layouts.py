@@ -2,6 +2,7 @@
 
 import pytest
 
+from metrics.issues import Severity
 from metrics.loaders import table
 from tests.readings import aside, codes, figures, told, understood
 
@@ -92,6 +93,51 @@ def test_a_total_is_held_against_its_rows_and_never_stored(total, expected):
     meant = understood(f"{E}\nTỉnh;2011\nLâm Đồng;35\nCà Mau;5\nTổng cộng;{total}\n")
     assert figures(meant) == {"B3": 35, "B4": 5} and aside(meant) == {"B5": "total"} and codes(meant) == expected
     assert all("41" in issue.text("vi") and "40" in issue.text("en") for issue in meant.issues)
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "printed"),
+    [
+        ("Tỉnh;2018;2019;Tổng cộng", "Lâm Đồng;1.200;5;{}", "1.205"),
+        ("Năm;Lâm Đồng;Hà Nội;Tổng cộng", "2018;1;2;{}", "3"),
+        ("Năm;Lâm Đồng;Đắk Lắk;Tây Nguyên;Hà Nội;Tổng số", "2018;1;2;3;4;{}", "7"),
+        ("Năm;Cộng;Lâm Đồng;Hà Nội", "2018;{};1;2", "3"),
+    ],
+    ids=["years", "areas", "a-region-too", "first"],
+)
+def test_a_total_column_is_held_against_its_parts_and_never_stored(heads, cells, printed):
+    right, wrong = (understood(f"{E}\n{heads}\n{cells.format(total)}\n") for total in (printed, "99"))
+    assert codes(right) == [] and 99 not in figures(wrong).values() and figures(right) == figures(wrong)
+    [issue] = [issue for issue in wrong.issues if issue.code == "total_column_mismatch"]
+    assert issue.severity == Severity.WARNING and issue.facts["printed"] == "99" and aside(wrong)[issue.locator.partition("!")[2]] == "total"
+
+
+def test_quarters_are_added_up_within_their_year():
+    meant = understood(f"{E}\nTỉnh;2018;;;2019;;\n;Quý I;Quý II;Tổng số;Quý I;Quý II;Tổng số\nLâm Đồng;1;2;3;4;5;10\n")
+    assert [issue.locator for issue in meant.issues] == ["t.csv!G4"] and aside(meant) == {"D4": "total", "G4": "total"}
+
+
+def test_a_total_over_parts_that_make_up_the_whole_is_the_figure_and_held_against_them():
+    meant = understood("online_services\nTỉnh;Năm;Toàn trình;Một phần;Tổng số\nLâm Đồng;2023;1;2;4\n")
+    assert figures(meant) == {"C3": 1, "D3": 2, "E3": 4} and codes(meant) == ["total_column_mismatch"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"{E}\nTỉnh;2018;2019;Tổng cộng\nLâm Đồng;1;;5\n",
+        "online_services\nTỉnh;Năm;Mức độ 3;Mức độ 4;Tổng số\nLâm Đồng;2018;1;2;4\n",
+        "eoffice_units_pct\nTỉnh;2018;2019;Tổng cộng\nLâm Đồng;50;60;55\n",
+        "Tỉnh;Năm;eoffice_units;official_mailboxes;Tổng cộng\nLâm Đồng;2018;1;2;4\n",
+    ],
+    ids=["a-part-missing", "levels-overlap", "shares", "unlike-things"],
+)
+def test_what_adds_up_to_nothing_known_is_not_held_against_a_total(content):
+    assert codes(understood(content)) == []
+
+
+def test_a_total_beside_indicators_is_a_total_and_nothing_to_ask_about():
+    assert aside(understood("Tỉnh;Năm;eoffice_units;official_mailboxes;Tổng cộng\nLâm Đồng;2018;1;2;3\n")) == {"E2": "total"}
 
 
 def test_subtotals_of_regions_are_totals():

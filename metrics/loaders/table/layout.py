@@ -142,6 +142,8 @@ def _laid_out(sheet: Sheet, headed: Headed, span: tuple[int, int], start: int, i
     notes = notes_of(sheet, band, span)
     layout = Layout(band, left, right, words, roles, data, unread, context, titles, notes, answers, mark, is_machine, headed, "", years, places)
     silent = {} if _names_an_indicator(sheet, layout) else {column: words.get(column, "") for column, says in data.items() if not says.says("indicator")}
+    if len(silent) < len(data):  # beside indicators a total is one of theirs
+        silent = {column: said for column, said in silent.items() if data[column].kind != "total"}
     if not silent:
         return layout
     read = {column: says for column, says in data.items() if column not in silent}

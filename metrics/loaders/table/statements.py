@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from metrics import decimals
 from metrics.issues import Issue, Severity
 from metrics.loaders.table.doubts import as_above, beside
 from metrics.loaders.table.grid import DAY, MERGED, NUMBER, Sheet, letters
@@ -15,6 +14,8 @@ from metrics.loaders.table.labels import Labels, carried, labels
 from metrics.loaders.table.layout import Layout, across
 from metrics.loaders.table.meanings import Meaning
 from metrics.loaders.table.quotes import Quotes
+from metrics.loaders.table.style import style_of
+from metrics.loaders.table.total_columns import row_mismatches
 from metrics.loaders.table.totals import mismatches
 from metrics.statements import statement_arrow
 from metrics.texts import Table, Texts, below, first_said, if_equal, if_said, joined, numbered, picked, same, texts
@@ -49,7 +50,7 @@ def read(sheet: Sheet, layout: Layout) -> Read:
     quotes, found, issues = Quotes(sheet, layout, told.rows), [], []
     for column, meaning in sorted(layout.data.items()):
         whole = [sheet.rows[row][column] for row in told.rows]
-        style = _style(sheet, layout, column, told.rows, whole)
+        style = style_of(sheet, layout, column, told.rows, whole)
         issues += mismatches(sheet, layout, column, told, whole, style)
         cells = _cells(column, told, whole)
         found.append((cells, _figures(sheet, layout, meaning, told, cells, style, issues)))
@@ -58,7 +59,7 @@ def read(sheet: Sheet, layout: Layout) -> Read:
         found.append((cells, _unread(sheet, layout.title_words or words, cells)))
     for cells, said in found:
         said["quote"] = quotes.of(cells.column, cells.places)
-    return Read(_in_order(found), (*issues, *beside(sheet, layout, told), *as_above(sheet, layout, told)))
+    return Read(_in_order(found), (*issues, *row_mismatches(sheet, layout, told), *beside(sheet, layout, told), *as_above(sheet, layout, told)))
 
 
 def _cells(column: int, told: Labels, whole: Sequence[str]) -> Cells:
@@ -76,13 +77,6 @@ def _in_order(found: Sequence[tuple[Cells, Columns]]) -> Table:
         parts = [said.pop(name) if name in said else same("", count) for count, (_, said) in zip(counts, found, strict=True)]
         ordered[name] = below(parts, order)
     return statement_arrow(ordered, sum(counts))
-
-
-def _style(sheet: Sheet, layout: Layout, column: int, rows: Sequence[int], cells: Sequence[str]) -> str:
-    if layout.is_machine:
-        return ""
-    written = (cell for row, cell in zip(rows, cells, strict=True) if cell and sheet.kind(row, column) != NUMBER) if sheet.kinds else cells
-    return decimals.shown(set(written))
 
 
 def _figures(sheet: Sheet, layout: Layout, meaning: Meaning, told: Labels, cells: Cells, style: str, issues: list[Issue]) -> Columns:
@@ -144,10 +138,13 @@ def _taken_as(sheet: Sheet, layout: Layout, meaning: Meaning, told: Labels, cell
 
 
 def _kind(layout: Layout, meaning: Meaning) -> str:
-    """Return what a column's figures are taken for whatever the row: a total over areas or years is no figure, one over parts is."""
+    """Return what a column's figures are taken for whatever the row: a total over areas, years or indicators is no figure, one over parts is."""
     if meaning.kind in ("target", "change", "national"):
         return meaning.kind
-    return "total" if meaning.kind == "total" and across(layout) in ("area", "period") and not meaning.says("indicator") else ""
+    if meaning.kind != "total" or meaning.says("indicator"):
+        return ""
+    over = across(layout)
+    return "total" if over in ("area", "period") or (over == "indicator" and not layout.context.get("indicator")) else ""
 
 
 def _taken(sheet: Sheet, row: int, column: int, cell: str, otherwise: str, issues: list[Issue]) -> str:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from metrics import catalogue, numerals
+from metrics import catalogue
 from metrics.issues import Issue, Severity
-from metrics.loaders.table.grid import NUMBER, Sheet
+from metrics.loaders.table.grid import Sheet
 from metrics.loaders.table.labels import Labels
 from metrics.loaders.table.layout import Layout
-from metrics.numerals import Numeral
+from metrics.loaders.table.style import value_of
 
 _NEVER_ADDED = ("percent", "point", "index_0_1", "rank", "working_day")
 
@@ -18,24 +18,19 @@ def mismatches(sheet: Sheet, layout: Layout, column: int, told: Labels, cells: S
     Shares, scores and ranks have no sum; a table of indicators down has none either.
     """
     code = layout.data[column].fields.get("indicator") or layout.context.get("indicator", "")
-    if "total" not in told.taken_as or "indicator" in layout.roles or "value" in layout.roles or _is_never_added(code):
+    if "total" not in told.taken_as or "indicator" in layout.roles or "value" in layout.roles or is_never_added(code):
         return []
-    values = [_value(sheet, row, column, cell, style, code) for row, cell in zip(told.rows, cells, strict=True)]
+    values = [value_of(sheet, row, column, style, code) for row in told.rows]
     return [
         _issue(sheet, told.rows[place], column, cells[place], sums)
         for place, kind in enumerate(told.taken_as)
-        if kind == "total" and values[place] is not None and (sums := _sums(values, told.taken_as, place)) and not _is_among(values[place], sums, len(cells))
+        if kind == "total" and values[place] is not None and (sums := _sums(values, told.taken_as, place)) and not is_among(values[place], sums, len(cells))
     ]
 
 
-def _is_never_added(code: str) -> bool:
+def is_never_added(code: str) -> bool:
+    """Tell whether figures of an indicator have no sum: shares, scores, ranks."""
     return code in catalogue.indicators() and catalogue.indicator(code).unit_measure in _NEVER_ADDED
-
-
-def _value(sheet: Sheet, row: int, column: int, cell: str, style: str, code: str) -> float | None:
-    unit = catalogue.indicator(code).unit_measure if code in catalogue.indicators() else ""
-    read = numerals.read(cell, unit=unit, language="number" if sheet.kind(row, column) == NUMBER else style or "vi") if cell else None
-    return read.value if isinstance(read, Numeral) else None
 
 
 def _sums(values: Sequence[float | None], kinds: Sequence[str], total: int) -> list[float]:
@@ -51,7 +46,8 @@ def _sums(values: Sequence[float | None], kinds: Sequence[str], total: int) -> l
     return found
 
 
-def _is_among(total: float, sums: Sequence[float], count: int) -> bool:
+def is_among(total: float, sums: Sequence[float], count: int) -> bool:
+    """Tell whether *total* is one of *sums*, each of *count* figures that may be rounded."""
     whole = total == int(total)
     return any(abs(total - each) <= (1e-6 * max(1.0, abs(each)) if whole and each == int(each) else 0.01 * count) for each in sums)
 
