@@ -28,6 +28,11 @@ def counts_characters(locator: str) -> bool:
     return span_in("", locator) is not None
 
 
+def is_cell(locator: str) -> bool:
+    """Tell whether *locator* is a cell of a table or sheet."""
+    return "!" in locator
+
+
 def span_in(text: str, locator: str) -> tuple[int, int] | None:
     """Return the characters of *text* (the report's own) that *locator* means, None when it counts no characters of it."""
     if plain := _TEXT.fullmatch(locator):

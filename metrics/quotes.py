@@ -1,8 +1,20 @@
 """Find the number a figure was read from inside the words that are quoted for it."""
 
 import re
+from dataclasses import dataclass, replace
 
 from metrics.locators import span_in
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a quote says of one cell: its column's `heading` ("" for none) and what stands in it. `is_own`: it holds the figure."""
+
+    heading: str
+    said: str
+    is_own: bool = False
+    note: str = ""
+
 
 _NUMBER_GOES_ON = r"(?<!\d)(?<!\d[.,])", r"(?!\d|[.,]\d)"
 _OPENING, _CLOSING = 40, 60
@@ -21,6 +33,29 @@ def number_in(quote: str, printed: str, *, text: str = "", locator: str = "") ->
         return None
     at = _expected(quote, text, locator)
     return found[0] if at is None else min(found, key=lambda span: abs(span[0] - at))
+
+
+def cells_of(quote: str, printed: str) -> list[Cell]:
+    """Return the cells that the *quote* of a table's figure tells of, each under its heading; the one that says *printed* is the figure's own.
+
+    Table quotes read `Tỉnh: Lâm Đồng; Năm 2018: 1`, with a note in brackets at the end.
+    """
+    found: list[Cell] = []
+    for piece in quote.split("; "):
+        heading, colon, said = piece.partition(": ")
+        if colon or not found:
+            found.append(Cell(heading if colon else "", said if colon else piece))
+        else:
+            found[-1] = replace(found[-1], said=f"{found[-1].said}; {piece}")
+    own = [place for place, cell in enumerate(found) if cell.said == printed or cell.said.startswith(f"{printed} (")]
+    if own:
+        found[own[-1]] = _own(found[own[-1]], printed)
+    return found
+
+
+def _own(cell: Cell, printed: str) -> Cell:
+    note = cell.said[len(printed) :].strip()
+    return Cell(cell.heading, printed, is_own=True, note=note[1:-1] if note.startswith("(") and note.endswith(")") else note)
 
 
 def _expected(quote: str, text: str, locator: str) -> int | None:

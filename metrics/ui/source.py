@@ -13,6 +13,7 @@ from metrics.observations import KEY, ObsStatus
 from metrics.quotes import number_in
 from metrics.report import SUMMARY, Report
 from metrics.statements import UnreadableReportError
+from metrics.ui.cell_quote import show_cells
 from metrics.ui.plain import plain
 from metrics.ui.session import figures, language, store
 from metrics.ui.wording import say
@@ -101,8 +102,13 @@ def _heading(row: Mapping[str, object]) -> None:
 
 
 def _quote(row: pd.Series, report: Report, number: str = "") -> None:
-    name = "quote_summary" if report.wording == SUMMARY else "quote_original"
+    is_cell = locators.is_cell(row["locator"])
+    name = "quote_cell" if is_cell else "quote_summary" if report.wording == SUMMARY else "quote_original"
     st.markdown(f"**{say('source.' + name)}**")
+    if is_cell:
+        with st.container(border=True, key=f"source_quote{number}"):
+            show_cells(row["quote"], row["printed"])
+        return
     text = _text_of(report.digest, report.file_name) if locators.counts_characters(row["locator"]) else ""
     span = number_in(row["quote"], row["printed"], text=text, locator=row["locator"])
     with st.container(border=True, key=f"source_quote{number}"):
