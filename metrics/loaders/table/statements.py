@@ -144,7 +144,8 @@ def _kind(layout: Layout, meaning: Meaning) -> str:
     if meaning.kind != "total" or meaning.says("indicator"):
         return ""
     over = across(layout)
-    return "total" if over in ("area", "period") or (over == "indicator" and not layout.context.get("indicator")) else ""
+    named_elsewhere = layout.context.get("indicator") or "indicator" in layout.roles
+    return "total" if over in ("area", "period") or (over == "indicator" and not named_elsewhere) else ""
 
 
 def _taken(sheet: Sheet, row: int, column: int, cell: str, otherwise: str, issues: list[Issue]) -> str:
