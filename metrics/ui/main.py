@@ -14,6 +14,7 @@ from metrics.ui.plain import plain  # noqa: E402
 
 PAGES = ("overview", "compare", "entry", "sources")
 ABOUT_A_PROVINCE = ("", "compare")
+RERUN_IN_PART = ("compare",)  # these draw the frame themselves, within the part
 
 
 def page_list(language: str) -> list:
@@ -44,7 +45,8 @@ def main() -> None:
     page.run()
     for value in address.strange().values():
         problem.warning(say("interface.address.strange", language, value=plain(value)))
-    frame(language, address.wanted())
+    if page.url_path not in RERUN_IN_PART:
+        frame(language, address.settled())
 
 
 main()

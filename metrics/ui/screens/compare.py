@@ -3,10 +3,11 @@
 import streamlit as st
 
 from metrics import catalogue, exports
-from metrics.ui import compare_controls, compare_views
-from metrics.ui.compare_controls import Choice
+from metrics.ui import address, compare_controls, compare_views
+from metrics.ui.compare_controls import Choice, Subject
 from metrics.ui.compare_views import Page
 from metrics.ui.components.chart import chart
+from metrics.ui.components.frame import frame
 from metrics.ui.plain import plain
 from metrics.ui.session import figures, language, store, view
 from metrics.ui.source import open_source, show_source
@@ -37,20 +38,34 @@ def workbook(shown: Page, choice: Choice) -> None:
     )
 
 
-tongue, area = language(), st.session_state["area"]
-if not len(figures()):
+@st.fragment
+def compared(area: str, tongue: str) -> None:
+    """Draw the controls of view and series and what they choose."""
+    about = compare_controls.subject(tongue)
+    definition = catalogue.indicator(about.indicator).definition[tongue]
+    shown(about, area, tongue)
+    if definition:
+        st.caption(f"{say('compare.definition')}: {plain(definition)}")
+
+
+@st.fragment
+def shown(about: Subject, area: str, tongue: str) -> None:
+    """Draw the other controls and the view; a change of one of them reruns no more than this."""
+    choice = compare_controls.chosen(about, area, tongue)
+    page = view("compare", lambda: compare_views.page(choice), choice)
+    for words in page.words:
+        st.markdown(f":material/info: {plain(words)}")
+    drawn(page, tongue)
+    if len(page.rows):
+        workbook(page, choice)
+    show_source()
+    frame(tongue, address.settled())
+
+
+if len(figures()):
+    compared(st.session_state["area"], language())
+else:
     st.title(say("nav.compare"))
     st.info(say("empty.store"), icon=":material/info:")
     st.page_link("screens/entry.py", label=say("empty.go"), icon=":material/upload_file:")
-else:
-    choice = compare_controls.chosen(area, tongue)
-    shown = view("compare", lambda: compare_views.page(choice), choice)
-    definition = catalogue.indicator(choice.indicator).definition[tongue]
-    if definition:
-        st.caption(f"{say('compare.definition')}: {plain(definition)}")
-    for words in shown.words:
-        st.markdown(f":material/info: {plain(words)}")
-    drawn(shown, tongue)
-    if len(shown.rows):
-        workbook(shown, choice)
-    show_source()
+    frame(language(), address.settled())

@@ -227,18 +227,18 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".chart");
   const choose = (mark) => setTriggerValue("chosen", mark);
-  root.lang = data.language;
+  const text = new TextDecoder().decode(data);
   const dark = isDark(root);
-  const mark = `${data.payload.length}:${data.language}:${dark}`;
-  if (root.reformPayload === data.payload && root.reformMark === mark) return;
-  root.reformPayload = data.payload;
-  root.reformMark = mark;
-  const content = JSON.parse(data.payload);
+  if (root.reformText === text && root.reformDark === dark) return;
+  root.reformText = text;
+  root.reformDark = dark;
+  const { name, language, words, drawing: content } = JSON.parse(text);
+  root.lang = language;
   const colours = content.themes[dark ? "dark" : "light"];
   const narrow = content.narrow && root.clientWidth < NARROW;
   if (narrow) content.height = content.narrowHeight;
   const figure = fitting(content.figure, content.narrow, root.clientWidth);
-  const state = { words: data.words, name: data.name, colours, figure: coloured(figure, colours) };
+  const state = { words, name, colours, figure: coloured(figure, colours) };
   const plot = build(root, content, state, choose);
   paintSoon(async () => {
     try {
@@ -247,7 +247,7 @@ export default function (component) {
       plot.on("plotly_click", (event) => event.points[0]?.customdata && choose(event.points[0].customdata));
       root.dataset.painted = "yes";
     } catch (error) {
-      plot.textContent = data.words.failed;
+      plot.textContent = words.failed;
       plot.style.height = "auto";
     }
   });
