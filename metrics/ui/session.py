@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.analysis import prepared
-from metrics.store import Store
+from metrics.store import Store, Vintage
 from metrics.ui import overview
 
 _KEPT_VIEWS = 512
@@ -24,19 +24,33 @@ def store() -> Store:
     return Store()
 
 
+def vintage() -> int | None:
+    """Return the sequence number of the state of the store that this session's address asks for, None for the newest."""
+    asked = st.session_state.get("v")
+    return int(asked) if asked else None
+
+
+def known() -> Vintage:
+    """Return what this session reads: the store as it is now, or as it stood at the vintage of the address."""
+    newest = store().vintage()
+    asked = vintage()
+    return newest if asked in (None, newest.sequence) else store().vintage(asked)
+
+
 def figures() -> pd.DataFrame:
-    """Return the current observations, one immutable table for all sessions."""
-    return store().current()
+    """Return the observations that this session reads, one immutable table for all sessions that read the same."""
+    shown = known()
+    return store().current() if shown is store().vintage() else shown.current()
 
 
 def prepared_figures() -> pd.DataFrame:
-    """Return the current observations with change and pieces, made once for each state of the store."""
+    """Return the observations with change and pieces, made once for each state of the store."""
     return view("prepared", lambda: prepared(figures()))
 
 
 def overview_page(area: str, tongue: str):
     """Return the page of a province, put together once for each state of the store."""
-    return view("overview", lambda: overview.page(prepared_figures(), area, tongue, store().targets(), store().findings()), area, tongue)
+    return view("overview", lambda: overview.page(prepared_figures(), area, tongue, known().targets(), known().findings()), area, tongue)
 
 
 class Views:
@@ -69,8 +83,8 @@ def views() -> Views:
 
 
 def view(name: str, build: Callable[[], object], *choices: Hashable) -> object:
-    """Return the view *name* for *choices* on the store as it is now; an accepted report makes it anew."""
-    return views().view((name, store().version, *choices), build)
+    """Return the view *name* for *choices* on what this session reads; an accepted report makes it anew."""
+    return views().view((name, known().sequence, *choices), build)
 
 
 def language() -> str:

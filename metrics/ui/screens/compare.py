@@ -9,7 +9,7 @@ from metrics.ui.compare_views import Page
 from metrics.ui.components.chart import chart
 from metrics.ui.components.frame import frame
 from metrics.ui.plain import plain
-from metrics.ui.session import figures, language, store, view
+from metrics.ui.session import figures, known, language, view
 from metrics.ui.source import open_source, show_source
 from metrics.ui.wording import say
 
@@ -29,7 +29,7 @@ def workbook(shown: Page, choice: Choice) -> None:
     name = "-".join(filter(None, (choice.indicator, choice.breakdown, choice.period if choice.view in ("tiles", "map") else "")))
     st.download_button(
         say("chart.workbook"),
-        lambda: exports.content(shown.rows.drop(columns=["piece", "ranked_of"]), "xlsx", language=choice.language, reports=store().reports()),
+        lambda: exports.content(shown.rows.drop(columns=["piece", "ranked_of"]), "xlsx", language=choice.language, reports=known().reports()),
         file_name=f"{name}.xlsx",
         key="compare_workbook",
         on_click="ignore",
