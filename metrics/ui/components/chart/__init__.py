@@ -19,7 +19,7 @@ _CHART = st.components.v2.component(
     "reform_chart",
     html='<figure class="chart"></figure>\n',
     css=(_HERE / "chart.css").read_text("utf-8"),
-    js=(_HERE / "chart.js").read_text("utf-8"),
+    js="\n".join((_HERE / name).read_text("utf-8") for name in ("taken_away.js", "chart.js")),
 )
 
 
