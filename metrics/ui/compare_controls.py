@@ -8,33 +8,13 @@ import streamlit as st
 
 from metrics import catalogue, messages
 from metrics.analysis import GROUPS, joined_with, may_be_per_head
-from metrics.ui import address, compare, compare_data
+from metrics.ui import address
 from metrics.ui.controls import area_label
+from metrics.ui.session import shown
 from metrics.ui.wording import say
-
-VIEWS = ("ranking", "trend", "years", "each", "spread", "tiles", "map")
-_OF_ONE_YEAR = ("ranking", "tiles", "map")
-SORTS, MEASURES = ("value", "name"), ("count", "head")
-MOST_OTHERS = 4
-_GROUPED = ("ranking", "trend", "years", "each")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """All that the reader has chosen: the same choice is the same view."""
-
-    area: str
-    indicator: str
-    breakdown: str
-    borders: str
-    view: str
-    group: str
-    also: tuple[str, ...]
-    period: str
-    first: str
-    sort: str
-    measure: str
-    language: str
+from metrics.views import kept_series
+from metrics.views.choice import GROUPED, MEASURES, MOST_OTHERS, OF_ONE_YEAR, SORTS, VIEWS, Choice
+from metrics.views.series import BORDERS, PLAY_FROM, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +38,10 @@ def subject(language: str) -> Subject:
 def chosen(about: Subject, area: str, language: str) -> Choice:
     """Draw the controls that one view of a series has, and return all that is chosen."""
     view, indicator, breakdown = about.view, about.indicator, about.breakdown
-    series = compare_data.series_of(indicator, breakdown, about.borders)
+    series = kept_series.series_of(shown(), indicator, breakdown, about.borders)
     with st.container(horizontal=True, vertical_alignment="bottom", key="compare_row"):
         group = _group(view, language)
-        also = _also(series.areas, area, language, shown=group == "own" if view in _GROUPED else view == "spread")
+        also = _also(series.areas, area, language, shown=group == "own" if view in GROUPED else view == "spread")
         sort, measure = _order(view, indicator, language)
         period, first = _years(series, view, indicator, breakdown)
     return Choice(area, indicator, breakdown, about.borders, view, group, also, period, first, sort, measure, language)
@@ -69,8 +49,8 @@ def chosen(about: Subject, area: str, language: str) -> Choice:
 
 def _series(language: str) -> tuple[str, str, str]:
     """Draw the pickers of the indicator, its part where it has any, and the borders."""
-    offered = list(compare_data.rows_by_indicator())
-    parts = compare_data.parts_of(address.choose("indicator", offered, offered[0]))
+    offered = list(kept_series.rows_by_indicator(shown()))
+    parts = kept_series.parts_of(shown(), address.choose("indicator", offered, offered[0]))
     left, *middle, right = st.columns([7, 5] if parts == [""] else [4, 3, 5], vertical_alignment="bottom")
     indicator = left.selectbox(say("picker.indicator"), offered, format_func=lambda code: catalogue.label(code, language), key="indicator")
     breakdown = address.choose("breakdown", parts, parts[0], quiet=True)
@@ -78,7 +58,7 @@ def _series(language: str) -> tuple[str, str, str]:
         worded = {code: catalogue.breakdown_label(indicator, code, language) if code else say("picker.whole") for code in parts}
         breakdown = middle[0].selectbox(say("picker.breakdown"), parts, format_func=worded.get, key="breakdown")
     with right:
-        borders = _switch("borders", tuple(compare.BORDERS), language)
+        borders = _switch("borders", tuple(BORDERS), language)
     return indicator, breakdown, borders
 
 
@@ -108,7 +88,7 @@ def _group(view: str, language: str) -> str:
     asked = address.asks_for("also") and not address.asks_for("group")
     if asked:
         st.session_state["group"] = "own"
-    return _picked("group", tuple(GROUPS), "all", language, shown=view in _GROUPED)
+    return _picked("group", tuple(GROUPS), "all", language, shown=view in GROUPED)
 
 
 def _also(areas: Sequence[str], area: str, language: str, *, shown: bool) -> tuple[str, ...]:
@@ -129,7 +109,7 @@ def _also(areas: Sequence[str], area: str, language: str, *, shown: bool) -> tup
     return tuple(chosen)
 
 
-def _years(series: compare.Series, view: str, indicator: str, breakdown: str) -> tuple[str, str]:
+def _years(series: Series, view: str, indicator: str, breakdown: str) -> tuple[str, str]:
     """Draw the pickers of the year, and of the earlier one it is compared with; return both."""
     years = list(series.years)
     period = address.choose("period", years, series.fullest or None) or ""
@@ -140,8 +120,8 @@ def _years(series: compare.Series, view: str, indicator: str, breakdown: str) ->
         st.selectbox(say("compare.from"), before, key="from", width=110)
     else:
         address.forget("from")
-    if view in (*_OF_ONE_YEAR, "years") and years:
-        steps = view in _OF_ONE_YEAR and len(years) >= compare.PLAY_FROM
+    if view in (*OF_ONE_YEAR, "years") and years:
+        steps = view in OF_ONE_YEAR and len(years) >= PLAY_FROM
         if steps:
             _step("compare.back", "period_back", years, 1)
         st.selectbox(say("compare.to" if view == "years" else "picker.period"), years, key="period", width=110)

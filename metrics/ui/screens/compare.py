@@ -3,15 +3,16 @@
 import streamlit as st
 
 from metrics import catalogue, exports
-from metrics.ui import address, compare_controls, compare_views
-from metrics.ui.compare_controls import Choice, Subject
-from metrics.ui.compare_views import Page
+from metrics.ui import address, compare_controls, session
+from metrics.ui.compare_controls import Subject
 from metrics.ui.components.chart import chart
 from metrics.ui.components.frame import frame
 from metrics.ui.plain import plain
-from metrics.ui.session import figures, known, language, view
+from metrics.ui.session import figures, known, language
 from metrics.ui.source import open_source, show_source
 from metrics.ui.wording import say
+from metrics.views import Choice, compare
+from metrics.views.compare import Page
 
 SIDE_BY_SIDE = [5, 7]
 
@@ -41,18 +42,17 @@ def workbook(shown: Page, choice: Choice) -> None:
 @st.fragment
 def compared(area: str, tongue: str) -> None:
     """Draw the controls of view and series and what they choose."""
-    about = compare_controls.subject(tongue)
-    definition = catalogue.indicator(about.indicator).definition[tongue]
-    shown(about, area, tongue)
-    if definition:
-        st.caption(f"{say('compare.definition')}: {plain(definition)}")
+    shown(compare_controls.subject(tongue), area, tongue)
 
 
 @st.fragment
 def shown(about: Subject, area: str, tongue: str) -> None:
     """Draw the other controls and the view; a change of one of them reruns no more than this."""
     choice = compare_controls.chosen(about, area, tongue)
-    page = view("compare", lambda: compare_views.page(choice), choice)
+    page = compare.page(session.shown(), choice)
+    definition = catalogue.indicator(choice.indicator).definition[tongue]
+    if definition:
+        st.caption(f"{say('compare.definition')}: {plain(definition)}")
     for words in page.words:
         st.markdown(f":material/info: {plain(words)}")
     drawn(page, tongue)

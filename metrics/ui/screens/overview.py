@@ -8,9 +8,10 @@ from metrics.ui.components.figures import figures as draw_figures
 from metrics.ui.components.strip import strip
 from metrics.ui.controls import area_label
 from metrics.ui.plain import plain
-from metrics.ui.session import language, overview_page
+from metrics.ui.session import language, shown
 from metrics.ui.source import open_source, show_source
 from metrics.ui.wording import say
+from metrics.views import overview
 
 
 def enter(wanted: str) -> None:
@@ -22,7 +23,7 @@ def enter(wanted: str) -> None:
 
 
 area, tongue = st.session_state["area"], language()
-page = overview_page(area, tongue)
+page = overview.of(shown(), area, tongue)
 
 st.title(page.title)
 if page.borders:

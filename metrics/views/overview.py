@@ -10,11 +10,11 @@ from metrics.analysis import headline, page_series
 from metrics.charts import Drawing, words
 from metrics.messages import say
 from metrics.observations import annual
-from metrics.ui import told
-from metrics.ui.cards import groups
-from metrics.ui.components.figures import Block, Group
-from metrics.ui.components.strip import Row
-from metrics.ui.existence import existing
+from metrics.views import told
+from metrics.views.cards import groups
+from metrics.views.existence import existing
+from metrics.views.records import Block, Group, Row
+from metrics.views.shown import Shown
 
 INDICES_FIRST = ("par_index_score", "sipas_score", "papi_score", "pci_score", "dti_score")
 MOST_CHARTS = 6
@@ -40,6 +40,11 @@ class Page:
     def is_empty(self) -> bool:
         """Tell whether there is nothing to show but the reason."""
         return bool(self.why_empty)
+
+
+def of(shown: Shown, area: str, language: str) -> Page:
+    """Return the page of *area* on *shown*, put together once."""
+    return shown.view("overview", lambda: page(shown.prepared(), area, language, shown.vintage.targets(), shown.vintage.findings()), area, language)
 
 
 def page(observations: pd.DataFrame, area: str, language: str, targets: pd.DataFrame | None = None, findings: pd.DataFrame | None = None) -> Page:

@@ -13,8 +13,8 @@ from metrics.marks import mark
 from metrics.messages import say
 from metrics.observations import ObsStatus
 from metrics.periods import end_of
-from metrics.ui.change_words import change_of
-from metrics.ui.components.figures import Card, Group, Number
+from metrics.views.change_words import change_of
+from metrics.views.records import Card, Group, Number
 
 MOST_PARTS, MOST_EARLIER = 5, 60
 SCHEMES = (("2011-2020", 2020), ("2021-2030", 2100))
