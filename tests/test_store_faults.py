@@ -11,15 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from metrics.report import Report
 from metrics.store import Store
+from tests.tables import pair
 
 ROOT = Path(__file__).resolve().parent.parent
 WRITER = """
 import sys
-from metrics.observations import conform
 from metrics.report import Report
 from metrics.store import Store
-from tests.tables import figures
+from tests.tables import pair
 
 place, name, count, kill = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 if kill:
@@ -34,8 +35,7 @@ if kill:
     sys.addaudithook(hook)
 store = Store(place)
 for number in range(count):
-    rows = figures((f"area", 2000 + number, 1), (f"area", 2040 + number, 2), agency=name, report=name)
-    receipt = store.accept(conform(rows), reports=[Report(name)], raw=[name.encode()], author="An", reason="test", submission=f"{name}-{number}")
+    receipt = store.accept(pair(name, number), reports=[Report(name)], raw=[name.encode()], author="An", reason="test", submission=f"{name}-{number}")
     print(receipt.batch, flush=True)
 """
 
@@ -91,7 +91,7 @@ def test_a_writer_killed_before_each_of_its_own_file_changes_leaves_all_or_nothi
         said = killed.communicate(timeout=60)[0].strip()
         store = Store(place)
         assert len(store.batches()) in (1, 2) and (not said or said in set(store.batches()["batch"]))
-        assert writer(place, "second").wait(timeout=60) == 0
+        Store(place).accept(pair("second", 0), reports=[Report("second")], raw=[b"second"], author="An", reason="test", submission="second-0")
         whole(Store(place))
         assert len(Store(place).batches()) == 2
         if killed.returncode == 0:

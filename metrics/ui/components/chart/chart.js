@@ -187,6 +187,7 @@ export default function (component) {
   if (root.reformText === text && root.reformLook === look) return;
   root.reformText = text;
   root.reformLook = look;
+  root.dataset.painted = "no";
   const { name, language, words, drawing: content } = JSON.parse(text);
   root.lang = language;
   const colours = { ...content.themes[look.split("_")[0]], ...content.themes[look] };
