@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from metrics import catalogue
+from metrics.loaders.prose.caseless import Caseless
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import Grammar, cue
 
@@ -27,9 +28,7 @@ _NO_NOUN = re.compile(
 )
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern:
-    return re.compile(pattern, re.I)
+_compiled = cache(Caseless)
 
 
 def counted(item: Item, carried: str, said_by: Grammar) -> str:
@@ -69,7 +68,7 @@ def named_parts(item: Item, indicator: str, said_by: Grammar) -> set[str]:
     return next(({code} for code, pattern in said_by.topic_breakdowns.get(indicator, ()) if pattern.search(everything)), set())
 
 
-def _of_centre(said_by: Grammar) -> re.Pattern:
+def _of_centre(said_by: Grammar) -> Caseless:
     return next(pattern for code, pattern in said_by.breakdowns if code == "centre")
 
 

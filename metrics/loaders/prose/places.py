@@ -99,8 +99,8 @@ def opened(sentence: str, first_figure: int, is_first: bool, scope: Scope) -> No
     centre = cue("agency", "centre").search(sentence)
     if centre and not (whole and whole.start() < centre.start()):
         scope.is_centre = True
-    body = _body().search(sentence, 0, first_figure)
-    if is_first and body and not _is_centre(body.group()) and _LOCAL.match(body.group()) and cue("agency", "lead_in").fullmatch(sentence[: body.start()]):
+    body = _body().search(sentence, 0, first_figure) if is_first else None
+    if body and not _is_centre(body.group()) and _LOCAL.match(body.group()) and cue("agency", "lead_in").fullmatch(sentence[: body.start()]):
         scope.paragraph = _tidy(body.group())
 
 

@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from metrics import numerals
+from metrics.loaders.prose.caseless import Caseless
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import Index, cue, facts, grammar, words
 from metrics.loaders.prose.numbers import Token
@@ -46,8 +47,8 @@ def _named(said: str, language: str) -> list[tuple[int, int, Index]]:
 
 
 @cache
-def _all_names(language: str) -> re.Pattern:
-    return re.compile("|".join(f"(?P<i{place}>{index.name.pattern})" for place, index in enumerate(grammar(language).indices)), re.I)
+def _all_names(language: str) -> Caseless:
+    return Caseless("|".join(f"(?P<i{place}>{index.name.pattern})" for place, index in enumerate(grammar(language).indices)))
 
 
 def rank(item: Item, current: str, language: str = "vi") -> str:

@@ -83,7 +83,10 @@ class Reader:
             yield from (Reading(Meaning(token, taken_as="" if token.kind == "figure" else token.kind), sentence) for token in here)
             return
         words = self.text[sentence.start : sentence.end]
-        goes_on = bool(cue("follows_on", "sentence", self.language).search(words)) or bool(cue("follows_on", "this", self.language).search(words))
+        goes_on = any(cue("follows_on", place, self.language).search(words) for place in ("sentence", "this"))
+        if not here:
+            self._words_only(words, goes_on)
+            return
         lead = self.lead if sentence.kind == "bullet" else ""
         said = Said(self.previous if goes_on or sentence.kind == "bullet" else None, self.index or self.title_index, self.is_plan, self.language)
         own = items(self.soft, sentence.start, sentence.end, here, lead)
@@ -94,6 +97,12 @@ class Reader:
         when = self._periods(sentence, here, found) | {start: [words] for start, words in own_years.items()}
         self.previous = next((each for each in reversed(found) if each.indicator), self.previous if goes_on else None)
         yield from self._all(sentence, here, found, when, pairs)
+
+    def _words_only(self, words: str, goes_on: bool) -> None:
+        """Take note of a sentence without numbers: of whom it is, and what it ends."""
+        places.opened(words, len(words), self.is_first, self.scope)
+        self.is_first, self.clock.bracket = False, (0, "")
+        self.previous = self.previous if goes_on else None
 
     def _periods(self, sentence: Sentence, here: list[Token], found: list[Meaning]) -> dict[int, list[str]]:
         indexed = {each.token.start: each.indicator.removesuffix("_rank").removesuffix("_score") for each in found if _is_indexed(each)}
@@ -214,12 +223,3 @@ def _before(own: str, later: str) -> str:
         return own
     year = years.YEAR.findall(later)
     return f"năm {int(year[-1]) - 1}" if year else "năm trước"
-
-
-def language_of(text: str) -> str:
-    """Return en for a text in English, else vi."""
-    text = text[:3000]
-    letters = sum(map(str.isalpha, text))
-    ours = len(re.findall(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", text, re.I))
-    words = len(re.findall(r"\b(?:the|of|and|in|were|was|with|percent|provinces?|dossiers?|services?|units)\b", text, re.I))
-    return "en" if letters and ours * 40 < letters and words >= 3 else "vi"
