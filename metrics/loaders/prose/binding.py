@@ -1,14 +1,17 @@
 """Bind each number of a sentence to what it counts, or say what else it is."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import zip_longest
 
 from metrics import catalogue
 from metrics.loaders.prose import ranking, roles
+from metrics.loaders.prose.borrowed import borrowed
+from metrics.loaders.prose.caseless import Caseless
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import REACHES, Grammar, Rule, cue, grammar
+from metrics.loaders.prose.meaning import Meaning, Said
 from metrics.loaders.prose.nouns import OTHER, counted, counted_tier, is_plain, named_parts, tier_words
-from metrics.loaders.prose.numbers import Token
 
 # What went is no level: "giảm 8, từ 572 xuống 564".
 _REDUCTIONS = ("units_reduced", "staff_cut", "procedures_time_cut_pct")
@@ -16,43 +19,32 @@ _SHARE_WORDS = re.compile(
     r"^(?:[\s,(:=-]|chiếm|đạt|tỷ lệ|tương đương|tương ứng|bằng|hay|tức|là|khoảng|và|ước|chỉ|mới|với|được|lên|từ|trên|cũng|of|or|that is)*$", re.I
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a number is: `indicator` with its parts, or `taken_as` something else, or neither (unread)."""
-
-    token: Token
-    indicator: str = ""
-    breakdown: str = ""
-    tier: str = ""
-    taken_as: str = ""
-    object: str = ""
-    item: Item | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What was said before a sentence: the meaning to go on with, the index spoken of, and whether it is all plans."""
-
-    previous: Meaning | None = None
-    index: str = ""
-    is_plan: bool = False
-    language: str = "vi"
+# A bracket that begins so holds what its number was at another time.
+_OF_TOTAL = Caseless(r"(?:trong|trên|of|out of)(?: the)?(?: tổng)?(?: số| total)?(?: of)?")
+_OF_A_TIME = Caseless(r"(?:năm (?:19|20)\d{2}|cùng kỳ|năm (?:trước|ngoái))\W*$")
+_SAYS_WHEN = Caseless(r"(?:19|20)\d{2}|cùng kỳ|năm (?:trước|ngoái)|kỳ trước|last year")
 
 
 def meanings(items: list[Item], said: Said) -> list[Meaning]:
     """Return the meaning of each of *items*, the figures of one sentence."""
     found: list[Meaning] = []
     last = said.previous
-    for item in items:
+    for item in _named_by_total(items):
         previous = last
         if item.in_bracket and (not found or not found[-1].item.in_bracket):
-            previous = found[item.host] if item.host is not None and found[item.host].indicator else None
+            host = found[item.host] if item.host is not None else last if _OF_A_TIME.search(item.left) else None
+            previous = host if host and host.indicator else None
         item = _as_rank(item, previous)
         role = roles.role(item, said.language)
         found.append(Meaning(item.token, taken_as=role if role != roles.ASIDE else "", item=item) if role else _meaning(item, previous, said))
         last = found[-1] if found[-1].indicator else last
-    return _shared_ends(found)
+    return borrowed(found)
+
+
+def _named_by_total(items: list[Item]) -> list[Item]:
+    """Return *items* with the noun of a total for the part before it: "45 trong tổng số 47 nhiệm vụ"."""
+    pairs = zip_longest(items, items[1:])
+    return [replace(one, right=total.right, far=total.far) if total and _OF_TOTAL.fullmatch(one.right) else one for one, total in pairs]
 
 
 def _as_rank(item: Item, previous: Meaning | None) -> Item:
@@ -61,20 +53,6 @@ def _as_rank(item: Item, previous: Meaning | None) -> Item:
         return item
     goes_on = previous is not None and previous.token.is_rank and cue("series", "goes_on").fullmatch(item.near) and ranking.BARE.fullmatch(item.token.bare)
     return replace(item, token=replace(item.token, is_rank=True)) if goes_on or ranking.is_rank(item) else item
-
-
-def _shared_ends(found: list[Meaning]) -> list[Meaning]:
-    """Give a number that only names its noun the meaning of the next: "71/71 xã và 8/8 huyện thực hiện một cửa"."""
-    for index in range(len(found) - 2, -1, -1):
-        one, other = found[index], found[index + 1]
-        if one.object == "decision" and not (one.indicator or one.taken_as) and other.indicator == "procedures_published" and not one.item.in_bracket:
-            found[index] = replace(one, indicator="procedures_publish_decisions", taken_as=other.taken_as)
-        if one.indicator or one.taken_as or not other.indicator or not one.object or one.object != other.object or one.token.is_rank or other.token.is_rank:
-            continue
-        if one.item.far == one.item.right and is_plain(one.item.right) and is_plain(other.item.near) and not one.item.in_bracket:
-            tier = counted_tier(one.item, one.object, grammar())
-            found[index] = replace(other, token=one.token, tier=tier, item=one.item)
-    return found
 
 
 def _meaning(item: Item, previous: Meaning | None, said: Said) -> Meaning:
@@ -104,6 +82,9 @@ def _count(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -
         return None
     if thing in ("dossier", "") and cue("post", "both_ways").search(f"{item.topic} {item.left}") and cue("post", "one_way").match(item.near):
         return None
+    again = _at_another_time(item, thing, previous, said_by)
+    if again:
+        return again
     rule = _rule(said_by.counts.get(thing, ()), item, previous)
     if rule:
         return _bound(item, rule, said_by, previous)
@@ -116,7 +97,17 @@ def _count(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -
     return _bound(item, rule, said_by, previous) if rule else None
 
 
+def _at_another_time(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
+    """Return the meaning of the number that a bracket holds at another time: "(năm 2022 có 512)", "gấp đôi năm 2021 (31,8%)"."""
+    if not item.in_bracket or not is_plain(item.near) or not (_SAYS_WHEN.search(item.near) or item.host is None and _OF_A_TIME.search(item.left)):
+        return None
+    return _inherited(replace(item, left=item.near, topic=""), thing, previous, said_by)
+
+
 def _share(item: Item, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
+    again = _at_another_time(item, "percent", previous, said_by)
+    if again:
+        return again
     own = said_by.share_of.get(previous.indicator) if previous and previous.indicator else None
     beside = next((rule for rule in said_by.shares if not rule.follows and rule.fits(item.windows[0])), None) if own and not is_plain(item.right) else None
     if (

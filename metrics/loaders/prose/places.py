@@ -8,11 +8,13 @@ from metrics.catalogue import find_areas, folded
 from metrics.catalogue.names import MERGER
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import SOFT_COMMA, cue, grammar, words
+from metrics.statements import EITHER
 
 UPPER = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 _COMPARED = re.compile(
     r"(?:so với|sau|trên|dưới|như|cùng|cùng với|vượt|bằng|hơn|kém|là|với|than|behind|after|ahead of)\s+(?:tỉnh |thành phố |các tỉnh |các địa phương )?$", re.I
 )
+_TOGETHER = re.compile(r"\s*(?:và|cùng với|cùng|hoặc|hay|,|,\s*và|/|and)\s*(?:các )?(?:tỉnh |thành phố |TP\.? ?)?", re.I)
 _ALL_TIERS = words(
     r"(?:sở|ngành)[^;]{0,20}(?:và (?:các )?(?:huyện|địa phương|UBND)|, (?:huyện|địa phương))"
     r"|cấp tỉnh[^#;\d]{0,12}cấp huyện|cấp huyện[^#;\d]{0,12}cấp xã|từ tỉnh đến|trở lên"
@@ -23,12 +25,12 @@ _CENTRAL = ("hanoi", "hochiminh", "haiphong", "danang", "cantho", "hue")
 
 @dataclass(slots=True)
 class Scope:
-    """Who is spoken of as a text goes on: the body that a whole text is about, or its paragraph; or the one-stop centre."""
+    """Who is spoken of as a text goes on: the body that a whole text is about, or its paragraph; the one-stop centre; provinces named as one."""
 
     agency: str = ""
     paragraph: str = ""
     is_centre: bool = False
-    named: list[tuple[int, int, str]] = field(default_factory=list)
+    together: list[str] = field(default_factory=list)
 
 
 @cache
@@ -45,31 +47,52 @@ def areas(start: int, end: int, mentions: list[tuple[int, int, str]], text: str)
     return [each for each in mentions if start <= each[0] < end and not _is_city_inside(text, each)]
 
 
-def area_of(item: Item, text: str, start: int, named: list[tuple[int, int, str]]) -> str:
-    """Return the name of the province that a number is of, "" for the report's own.
+def area_of(item: Item, text: str, start: int, named: list[tuple[int, int, str]], scope: Scope) -> str:
+    """Return the name of the province that a number is of, "" for the report's own; several where the words leave it open.
 
     A province that is only compared with owns no more than the numbers right after it; one
     that is the subject owns the clause.
     """
     place = item.token.start
-    for first, last, name in reversed([each for each in named if each[1] <= place]):
+    before = [each for each in named if each[1] <= place]
+    for first, last, name in reversed(before):
         between = text[last:place]
         if between.count(")") > between.count("("):
             continue
+        together = _named_together(text, start, [each for each in before if each[0] <= first])
+        if len(together) > 1:
+            return "" if ";" in between and not cue("agency", "both").search(between) else _one_of(together, item)
         opened = re.match(r"\s*(?:\(|:|với|đạt|là|\d|\()", between) is not None and not re.search(r"[;)]|\.(?=\s)", between)
         if _is_compared(text, start, first, named):
             if re.fullmatch(r"[^;)]{0,40}\([^;)]*|\s*(?:với|đạt|là|:)?[^;,()]{0,24}", between) and (opened or not between.strip()):
                 return name
             continue
-        if ";" in between or cue("agency", "whole").search(between) or _is_shared(text, first, named):
+        if ";" in between or cue("agency", "whole").search(between):
             return ""
         return name
-    return ""
+    return EITHER.join(scope.together) if scope.together and cue("agency", "both").search(f"{item.topic} {item.left}") else ""
 
 
-def _is_shared(text: str, first: int, named: list[tuple[int, int, str]]) -> bool:
-    """Tell whether a province is one of two that a figure is of: whose it is must be asked."""
-    return any(re.fullmatch(r"\s*(?:và|cùng|,)\s*(?:tỉnh |thành phố )?", text[before:first]) for _, before, _ in named if before <= first)
+def take_note(text: str, start: int, named: list[tuple[int, int, str]], scope: Scope) -> None:
+    """Take note of the provinces that a sentence names as one, for "hai tỉnh" to mean them."""
+    lists = (_named_together(text, start, named[: last + 1]) for last in range(len(named)))
+    scope.together = max([scope.together if len(named) != 1 else [], *(names for names in lists if len(names) > 1)], key=len)
+
+
+def _named_together(text: str, start: int, named: list[tuple[int, int, str]]) -> list[str]:
+    """Return the names of a list of provinces that ends with the last of *named* and that is what its sentence is about."""
+    together = named[-1:]
+    for each in reversed(named[:-1]):
+        if not _TOGETHER.fullmatch(text[each[1] : together[0][0]]):
+            break
+        together = [each, *together]
+    return [] if _COMPARED.search(text[start : together[0][0]]) else list(dict.fromkeys(name for *_, name in together))
+
+
+def _one_of(together: list[str], item: Item) -> str:
+    """Return the name that is the label of a series' value ("lần lượt"), else all of them: whose it is must be asked."""
+    labels = [name for name in together if name in item.near] if item.near == item.left and not item.topic else []
+    return labels[0] if len(labels) == 1 else EITHER.join(together)
 
 
 def _is_compared(text: str, start: int, first: int, named: list[tuple[int, int, str]]) -> bool:

@@ -14,7 +14,7 @@ BARE = re.compile(r"[1-9]|[1-5]\d|6[0-4]")
 _RANK_SPOKEN = re.compile(r"\b(?:thứ hạng|vị trí|thứ bậc|xếp hạng|vị thứ)\b[^#,;\d]{0,40}$", re.I)
 _NO_RANK = re.compile(r"\s*(?:điểm|%|bậc|hồ sơ|TTHC|thủ tục|tỉnh|năm|lần|xã|sở|huyện|cơ quan|đơn vị)", re.I)
 _OUT_OF = re.compile(r"/\s*(\d+(?:[.,]\d+)?)\s*%?$")
-_REACHED = re.compile(r"(?:đạt|là|lên|:|được|chỉ|ở mức|mức|ở|có|giành|giữ|mốc|chấm|còn|với|mức|scored|at|of|score|\||điểm|và|từ)\W*$|^\W*$", re.I)
+_REACHED = re.compile(r"(?:đạt|là|lên|:|được|chỉ|ở mức|mức|ở|có|giành|giữ|mốc|chấm|còn|với|mức|scored|at|of|from|was|score|\||điểm|và|từ)\W*$|^\W*$", re.I)
 _UNIT = re.compile(r"^(?:điểm|PAR|points?|[,;.)(|%]|$|xếp|hạng|đứng|năm|và|trong|so với|cao|tăng|giảm|on|and|ở)", re.I)
 
 
@@ -108,7 +108,7 @@ def _which(item: Item, current: str, language: str, *, by_right: bool = False) -
         before = named(said, language)
         if before:
             return before[-1][2]
-    return next((index for index in grammar(language).indices if index.rank == current), None)
+    return after[0][2] if after and after[0][0] < 30 else next((index for index in grammar(language).indices if index.rank == current), None)
 
 
 def _component(item: Item, index: Index, language: str) -> str | None:

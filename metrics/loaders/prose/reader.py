@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from metrics import catalogue
 from metrics.loaders.prose import places, ranking, series, tables, years
-from metrics.loaders.prose.binding import Meaning, Said, meanings
+from metrics.loaders.prose.binding import meanings
 from metrics.loaders.prose.clauses import items, softened
 from metrics.loaders.prose.grammar import cue, grammar
+from metrics.loaders.prose.meaning import Meaning, Said
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.segments import Sentence
 
@@ -85,7 +86,7 @@ class Reader:
         words = self.text[sentence.start : sentence.end]
         goes_on = any(cue("follows_on", place, self.language).search(words) for place in ("sentence", "this"))
         if not here:
-            self._words_only(words, goes_on)
+            self._words_only(sentence, words, goes_on)
             return
         lead = self.lead if sentence.kind == "bullet" else ""
         said = Said(self.previous if goes_on or sentence.kind == "bullet" else None, self.index or self.title_index, self.is_plan, self.language)
@@ -98,9 +99,10 @@ class Reader:
         self.previous = next((each for each in reversed(found) if each.indicator), self.previous if goes_on else None)
         yield from self._all(sentence, here, found, when, pairs)
 
-    def _words_only(self, words: str, goes_on: bool) -> None:
+    def _words_only(self, sentence: Sentence, words: str, goes_on: bool) -> None:
         """Take note of a sentence without numbers: of whom it is, and what it ends."""
         places.opened(words, len(words), self.is_first, self.scope)
+        places.take_note(self.text, sentence.start, places.areas(sentence.start, sentence.end, self.mentions, self.text), self.scope)
         self.is_first, self.clock.bracket = False, (0, "")
         self.previous = self.previous if goes_on else None
 
@@ -112,6 +114,7 @@ class Reader:
 
     def _all(self, sentence: Sentence, here: list[Token], found: list[Meaning], when: dict[int, list[str]], pairs: dict[int, int]) -> Iterator[Reading]:
         named = places.areas(sentence.start, sentence.end, self.mentions, self.text)
+        places.take_note(self.text, sentence.start, named, self.scope)
         first_figure = next((token.start for token in here if token.kind == "figure"), sentence.end) - sentence.start
         places.opened(self.text[sentence.start : sentence.end], first_figure, self.is_first, self.scope)
         self.is_first = False
@@ -122,7 +125,7 @@ class Reader:
                 if token.printed[-1].isalpha() and not any(letter.isdigit() for letter in token.printed):
                     continue
                 kept = meaning or Meaning(token, taken_as=token.kind)
-                area = places.area_of(kept.item, self.text, sentence.start, named) if kept.item and not kept.taken_as else ""
+                area = places.area_of(kept.item, self.text, sentence.start, named, self.scope) if kept.item and not kept.taken_as else ""
                 yield Reading(kept, sentence, next(iter(when.get(token.start, [""]))), area)
                 continue
             periods = when.get(token.start, [""])
@@ -132,7 +135,7 @@ class Reader:
 
     def _figure(self, sentence: Sentence, meaning: Meaning, periods: list[str], named: list[tuple[int, int, str]]) -> Iterator[Reading]:
         item = meaning.item
-        area = places.area_of(item, self.text, sentence.start, named)
+        area = places.area_of(item, self.text, sentence.start, named, self.scope)
         indexed = _is_indexed(meaning)
         tier = "" if indexed else places.tier_of(item, meaning.tier, _flows(meaning.indicator), self.language)
         agency = "" if indexed else places.agency_of(item, self.text[sentence.start : sentence.end], self.scope, meaning.indicator)

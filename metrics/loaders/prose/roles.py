@@ -8,6 +8,7 @@ from metrics.loaders.prose.numbers import Token
 
 ASIDE = "aside"
 RANKED = (34, 61, 62, 63, 64)
+_AMONG_PROVINCES = re.compile(rf"/\s*(?:{'|'.join(map(str, RANKED))})$")
 _WHOLE = re.compile(r"\d+")
 
 
@@ -24,9 +25,9 @@ def role(item: Item, language: str = "vi") -> str:
         return "national"
     if _is_change(item, language):
         return "change"
-    if item.token.is_rank:
+    if item.token.is_rank or _AMONG_PROVINCES.search(item.token.bare):
         return ""
-    aside = cue("aside", "before", language).search(near) or cue("aside", "after", language).match(right)
+    aside = cue("aside", "before", language).search(near) or cue("aside", "of_each", language).search(f"{item.topic} {item.left}") or cue("aside", "after", language).match(right)
     return ASIDE if aside else ""
 
 
