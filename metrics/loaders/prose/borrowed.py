@@ -7,6 +7,7 @@ from metrics.loaders.prose.grammar import grammar
 from metrics.loaders.prose.meaning import Meaning
 from metrics.loaders.prose.nouns import counted_tier, is_plain
 
+_RAISED_TO = Caseless(r"nâng (?:tổng )?số[^#;,]{0,40} lên|đưa tổng số[^#;,]{0,40} lên|bringing the (?:total|number)")
 _SENT = Caseless(r"\b(?:gửi|phát hành)(?: đi)?\W*$")
 
 
@@ -19,6 +20,8 @@ def borrowed(found: list[Meaning]) -> list[Meaning]:
 
 
 def _with_next(one: Meaning, other: Meaning) -> Meaning:
+    if one.indicator and (one.indicator, one.breakdown) == (other.indicator, other.breakdown) and _RAISED_TO.search(other.item.near):
+        return replace(one, indicator="", breakdown="", taken_as="change")
     if one.indicator or one.taken_as or not other.indicator:
         return one
     if one.object == "decision" and other.indicator == "procedures_published" and not one.item.in_bracket:

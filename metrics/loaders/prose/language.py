@@ -11,4 +11,4 @@ def language_of(text: str) -> str:
     """Return en for a text in English, else vi."""
     text = text[:_LOOKED_AT].lower()
     letters, ours = sum(map(str.isalpha, text)), len(_OURS.findall(text))
-    return "en" if ours * 16 < letters and len(_THEIRS.findall(text)) >= max(3, len(text) // 100) else "vi"
+    return "en" if ours * 16 < letters and len(_THEIRS.findall(text)) >= max(3 if ours else 2, len(text) // 100) else "vi"

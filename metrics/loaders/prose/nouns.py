@@ -23,7 +23,7 @@ _NO_NOUN = re.compile(
     r"|tương|bằng|hay|tức"
     r"|sau|thuộc|qua|bị|mới|sửa|bãi|thay|trực|nộp|đang|còn|lên|xuống|đến|từ|tổng|về|để|vào|khi|nhưng|song|chưa|không|bình|cao|thấp|lần|tập|phần|chủ"
     r"|nhất|này|hoàn|ban|cùng|mà|nên|thì|cũng|ra|tính|vẫn|kết|riêng"
-    r"|were|was|are|is|of|in|at|on|and|or|had|have|with|to|up|from|by|a|among|settled|through|electronic\w*)\b)",
+    r"|were|was|are|is|of|in|at|on|and|or|had|have|with|to|up|from|by|a|among|settled|through|electronic\w*|partially|partly|fully)\b)",
     re.I,
 )
 

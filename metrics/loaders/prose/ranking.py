@@ -14,8 +14,8 @@ BARE = re.compile(r"[1-9]|[1-5]\d|6[0-4]")
 _RANK_SPOKEN = re.compile(r"\b(?:thứ hạng|vị trí|thứ bậc|xếp hạng|vị thứ)\b[^#,;\d]{0,40}$", re.I)
 _NO_RANK = re.compile(r"\s*(?:điểm|%|bậc|hồ sơ|TTHC|thủ tục|tỉnh|năm|lần|xã|sở|huyện|cơ quan|đơn vị)", re.I)
 _OUT_OF = re.compile(r"/\s*(\d+(?:[.,]\d+)?)\s*%?$")
-_REACHED = re.compile(r"(?:đạt|là|lên|:|được|chỉ|ở mức|mức|ở|có|giành|giữ|mốc|chấm|còn|với|mức|scored|at|of|from|was|score|\||điểm|và|từ)\W*$|^\W*$", re.I)
-_UNIT = re.compile(r"^(?:điểm|PAR|points?|[,;.)(|%]|$|xếp|hạng|đứng|năm|và|trong|so với|cao|tăng|giảm|on|and|ở)", re.I)
+_REACHED = re.compile(r"(?:đạt|là|lên|:|được|chỉ|mức|ở|có|giành|giữ|mốc|chấm|còn|với|scored|at|of|from|was|score|\||điểm|giá trị|và|từ)\W*$|^\W*$", re.I)
+_UNIT = re.compile(r"^(?:điểm|PAR|points?|[,;.)(|%]|$|xếp|hạng|đứng|năm|và|trong|so với|cao|tăng|giảm|on|and|ở|put|plac|rank)", re.I)
 
 
 def out_of(token: Token) -> float | None:
@@ -74,7 +74,7 @@ def score(item: Item, current: str, language: str = "vi") -> tuple[str, str]:
     index = _which(item, current, language)
     if index is None or not index.score:
         return "", ""
-    if cue("internal", "before", language).search(f"{item.topic} {item.left}"):
+    if cue("internal", "before", language).search(f"{item.topic} {item.left}") or cue("internal", "own", language).match(item.right):
         return "", ""
     component = _component(item, index, language)
     if component is not None:
