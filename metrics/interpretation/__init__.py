@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from metrics import locators
-from metrics.interpretation.area import resolved, same_area, subject
+from metrics.interpretation.area import left_open, resolved, same_area, subject
 from metrics.interpretation.figure import Asked, observation
 from metrics.interpretation.figures import figures
 from metrics.interpretation.findings import FINDING_COLUMNS, findings
@@ -17,7 +17,7 @@ from metrics.issues import Issue, Severity
 from metrics.observations import KEY, conform, empty
 from metrics.periods import is_period
 from metrics.report import Report
-from metrics.statements import STATEMENT_COLUMNS, Statements, texts_of
+from metrics.statements import EITHER, STATEMENT_COLUMNS, Statements, texts_of
 
 TARGET_COLUMNS = (*KEY, "target_period", "obs_value", "unit_measure", "printed", "report", "locator", "quote")
 
@@ -52,11 +52,13 @@ def interpret(statements: Statements, *, area: str = "", year: int | None = None
     report = _dated(statements)
     whose, which = subject(statements.cues, area), report_year(statements.cues, report.published, year)
     asked = Asked(whose.name, which.year, statements.number_style, report.id, report.origin, report.published)
-    table = _told_apart(statements.table, statements.is_spoken(), whose.name)
+    spoken = statements.is_spoken()
+    either = () if area or whose.issues else left_open(statements.table[spoken], whose.name)
+    table = _told_apart(statements.table, spoken, whose.name)
     said = {name: texts_of(table[name]) for name in STATEMENT_COLUMNS}
     reports, ids = reports_of(report, said)
     read = figures(said, asked, ids, {each.id: each.origin for each in reports})
-    questions = _needed(said, whose.issues, which.issues)
+    questions = _needed(said, (*whose.issues, *either), which.issues)
     observations = conform(pd.DataFrame(read.columns)) if read.columns else empty()
     issues = (*statements.issues, *questions, *_summed_up(read.problems, bool(read.columns)), *not_stated(observations, bool(statements.text)))
     targets = _targets(table[table["taken_as"] == "target"].to_dict("records"), asked)
@@ -94,7 +96,7 @@ def _told_apart(table: pd.DataFrame, is_spoken: pd.Series, name: str) -> pd.Data
     """Return *table* with the figures of another area than the report's taken as such (in running text only)."""
     if not name or not is_spoken.any():
         return table
-    other = {words: bool(words) and not same_area(words, name) for words in set(table["area"])}
+    other = {words: bool(words) and not any(same_area(each, name) for each in words.split(EITHER)) for words in set(table["area"])}
     foreign = is_spoken & table["area"].map(other).astype(bool) & table["taken_as"].isin(("figure", "target", ""))
     return table.assign(taken_as=table["taken_as"].where(~foreign, "other_area"), area=table["area"].where(~is_spoken, ""))
 
