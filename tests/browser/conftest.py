@@ -1,5 +1,6 @@
 """A real server and a real browser for the tests of this folder."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,9 +24,10 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory) -> Iterator[Server]:
+def server(tmp_path_factory, filled) -> Iterator[Server]:
     """Serve the shipped figures without the shipped report."""
     folder = tmp_path_factory.mktemp("served")
+    shutil.copytree(filled, folder / "store")
     process, address = started(folder / "store", folder / "log", REFORM_SHIPPED_REPORTS="no")
     yield Server(address, folder / "store")
     process.terminate()
