@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import streamlit as st
 
-from metrics import catalogue, messages
+from metrics import catalogue
 from metrics.analysis import GROUPS, joined_with, may_be_per_head
-from metrics.ui import address
+from metrics.ui import address, controls
 from metrics.ui.controls import area_label
 from metrics.ui.session import shown
 from metrics.ui.wording import say
 from metrics.views import kept_series
 from metrics.views.choice import GROUPED, MEASURES, MOST_OTHERS, OF_ONE_YEAR, SORTS, VIEWS, Choice
-from metrics.views.series import BORDERS, PLAY_FROM, Series
+from metrics.views.series import PLAY_FROM, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def subject(language: str) -> Subject:
     """Draw the page's title and the controls of view and series, and return what is chosen."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="compare_head"):
         st.title(say("nav.compare"), width="content")
-        view = _switch("view", VIEWS, language, label="collapsed")
+        view = controls.switch("view", VIEWS, language, label="collapsed")
     return Subject(view, *_series(language))
 
 
@@ -58,28 +57,15 @@ def _series(language: str) -> tuple[str, str, str]:
         worded = {code: catalogue.breakdown_label(indicator, code, language) if code else say("picker.whole") for code in parts}
         breakdown = middle[0].selectbox(say("picker.breakdown"), parts, format_func=worded.get, key="breakdown")
     with right:
-        borders = _switch("borders", tuple(BORDERS), language)
+        borders = controls.borders(language)
     return indicator, breakdown, borders
-
-
-@cache
-def _worded(name: str, offered: tuple[str, ...], language: str) -> dict[str, str]:
-    """Return how the options of a control are called."""
-    return {each: messages.say(f"interface.compare.{name}_{each}", language) for each in offered}
-
-
-def _switch(name: str, offered: tuple[str, ...], language: str, label: str = "visible") -> str:
-    """Draw a segmented control of *offered* and return the choice; the first is the usual one."""
-    address.choose(name, offered, offered[0], quiet=True)
-    worded = _worded(name, offered, language)
-    return st.segmented_control(say(f"compare.{name}"), offered, format_func=worded.get, key=name, required=True, label_visibility=label, wrap=True)
 
 
 def _picked(name: str, offered: tuple[str, ...], default: str, language: str, *, shown: bool, width: int = 190) -> str:
     """Draw a picker of *offered*, or only keep its value while it is not *shown*."""
     chosen = address.choose(name, offered, default, quiet=True)
     if shown:
-        return st.selectbox(say(f"compare.{name}"), offered, format_func=_worded(name, offered, language).get, key=name, width=width)
+        return st.selectbox(say(f"compare.{name}"), offered, format_func=controls.worded(name, offered, language).get, key=name, width=width)
     address.forget(name)
     return chosen
 

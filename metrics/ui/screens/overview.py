@@ -3,6 +3,7 @@
 import streamlit as st
 
 from metrics import catalogue
+from metrics.ui import controls
 from metrics.ui.components.chart import chart
 from metrics.ui.components.figures import figures as draw_figures
 from metrics.ui.components.strip import strip
@@ -23,15 +24,19 @@ def enter(wanted: str) -> None:
 
 
 area, tongue = st.session_state["area"], language()
-page = overview.of(shown(), area, tongue)
-
-st.title(page.title)
+was_merged = len(overview.relatives(area)) > 0
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="overview_head"):
+    heading = st.container(width="content")
+    page = overview.of(shown(), area, tongue, controls.borders(tongue) if was_merged else "published")
+    heading.title(page.title, width="content")
 if page.borders:
     st.caption(page.borders)
 if page.relatives:
     with st.container(horizontal=True, gap="small", key="relatives"):
         for other in page.relatives:
             st.page_link("screens/overview.py", label=area_label(other, tongue), query_params={"area": other, "lang": tongue}, icon=":material/arrow_forward:")
+if page.left_out:
+    st.markdown(f":material/info: {plain(page.left_out)}")
 if page.is_empty:
     st.info(page.why_empty, icon=":material/info:")
     st.page_link("screens/entry.py", label=say("empty.go"), icon=":material/upload_file:")
