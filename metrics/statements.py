@@ -10,6 +10,7 @@ from metrics.issues import Issue
 from metrics.report import Report
 from metrics.texts import TEXT, same
 
+EITHER = " / "  # between the names of areas one of which a figure is of
 STATEMENT_COLUMNS = (
     "locator",  # text:120-125 (characters of the decoded text) | figures.csv!D7 | Sheet1!C5 | see locators.py for documents
     "printed",  # the number exactly as written

@@ -1,6 +1,6 @@
 """`python3 -m tests.screenshots`: pictures of every page, both languages, three widths, light and dark, to be looked at.
 
-They go to tests/shots/. With --readme the two pictures of README.md are made anew in docs/.
+They go to tests/shots/. With --readme the pictures of README.md are made anew in docs/.
 Further arguments choose pages by name.
 """
 
@@ -13,9 +13,11 @@ from pathlib import Path
 from metrics.bootstrap import ROOT, SetUpError, ready
 
 SHOTS, DOCS = ROOT / "tests" / "shots", ROOT / "docs"
-PAGES = {"overview": "/", "compare": "/compare", "entry": "/entry", "sources": "/sources"}
+VIEWS = ("trend", "years", "each", "spread", "tiles", "map")
+PAGES = {"overview": "/?", "compare": "/compare?", "entry": "/entry?", "sources": "/sources?"}
+PAGES |= {view: f"/compare?view={view}&indicator=papi_score&period=2022&" for view in VIEWS}
 WIDTHS = {"laptop": (1366, 768), "tablet": (768, 1024), "phone": (390, 844)}
-README = {"overview": "overview.png", "compare": "compare.png"}
+README = {"overview": "overview.png", "compare": "compare.png", "tiles": "tiles.png", "trend": "trend.png"}
 TALLEST, SETTLED_MS = 6000, 2500
 
 
@@ -47,7 +49,7 @@ def taken(browser, address: str, shot: Shot, path: Path, whole: bool) -> None:
     width, height = WIDTHS[shot.width]
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=shot.theme, locale="vi-VN", reduced_motion="reduce")
     page = context.new_page()
-    page.goto(f"{address}{PAGES[shot.page]}?lang={shot.language}&area=lam_dong_2025")
+    page.goto(f"{address}{PAGES[shot.page]}lang={shot.language}&area=lam_dong_2025")
     page.locator("h1").wait_for()
     page.wait_for_timeout(SETTLED_MS)
     if whole:

@@ -2,10 +2,12 @@
 
 import argparse
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from metrics.charts import theme
 from metrics.cli.arguments import parser
 from metrics.credits import credits
 from metrics.shipped import DATA, shipped_files
@@ -78,3 +80,16 @@ def test_the_credit_of_each_file_names_the_years_of_its_figures():
         if credit.file.startswith("figures/"):
             years = sorted(set(re.findall(r"^(?:[^,]*,){5}(\d{4})", (DATA / credit.file).read_text("utf-8"), re.M)))
             assert credit.years == f"{years[0]}–{years[-1]}"
+
+
+def test_the_page_of_the_look_names_every_colour_and_every_size_of_type_in_use():
+    told = (ROOT / "docs" / "look.md").read_text("utf-8")
+    table = ([cell.strip(" `") for cell in line.split("|")[1:-1]] for line in told.splitlines() if line.startswith("| `@"))
+    rows = {token: stated for token, _, *stated in table}
+    looks = [theme.THEMES[name] for name in ("light", "dark", "light_strong", "dark_strong")]
+    assert rows == {token: [look.get(token, "") for look in looks] for token in theme.LIGHT}
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
+    assert [name for name in settings["light"] if f"| {name} | {settings['light'][name]} | {settings['dark'][name]} |" not in told] == []
+    scale = set(re.findall(r"^\| [a-z ]+ \| ([\d.]+) \| \d+ \|", told, re.M))
+    sheets = "".join(path.read_text("utf-8") for path in (ROOT / "metrics" / "ui" / "components").rglob("*.css"))
+    assert len(scale) == 10 and set(re.findall(r"font-size: ([\d.]+)rem", sheets)) <= scale

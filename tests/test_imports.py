@@ -34,6 +34,8 @@ ORDER = (
     ("loaders", "interpretation", "checks", "revisions", "store"),
     ("analysis",),
     ("charts", "exports"),
+    ("views",),
+    ("talk",),
     ("mappings",),
     ("intake",),
     ("shipped", "batch_intake"),
@@ -126,7 +128,7 @@ def test_no_room_uses_itself_through_another():
     [
         ("metrics/analysis/change.py", "import streamlit as st"),
         ("metrics/cli/output.py", "from streamlit.testing.v1 import AppTest"),
-        ("metrics/ui/overview.py", "import plotly.graph_objects as go"),
+        ("metrics/views/overview.py", "import plotly.graph_objects as go"),
         ("metrics/analysis/change.py", "from deltalake import DeltaTable"),
         ("metrics/exports/workbook.py", "import pyarrow"),
         ("metrics/ui/session.py", "from starlette.routing import Route"),

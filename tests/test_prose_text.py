@@ -11,6 +11,7 @@ from metrics.interpretation import FINDING_COLUMNS, interpret
 from metrics.interpretation.findings import reform_area
 from metrics.loaders import prose
 from metrics.loaders.prose import legacy
+from metrics.loaders.prose.caseless import Caseless
 from metrics.loaders.prose.repair import repaired
 
 OWN = Path(__file__).parent / "specimens" / "hoi-nghi-2012.txt"
@@ -114,3 +115,14 @@ def test_the_conference_report_has_its_limitation_and_tasks():
 @pytest.mark.parametrize(("year", "area"), [(2020, "modernisation"), (2021, "digital_government")])
 def test_the_scheme_of_the_year_names_the_reform_area(year, area):
     assert reform_area("Đẩy mạnh chữ ký số", year) == area and reform_area("Việc khác", year) == ""
+
+
+@pytest.mark.parametrize("text", ["TỔNG SỐ HỒ SƠ", "Tổng số hồ sơ", "İİ tổng SỐ hồ sơ"])
+def test_words_are_found_in_any_case_and_where_they_stand(text):
+    found = Caseless(r"\btổng\s+số (?P<thing>hồ sơ)").search(text)
+    assert text[found.start() : found.end()].lower() == "tổng số hồ sơ" and found["thing"] == "hồ sơ"
+    assert Caseless("số").sub("_", text) == text.replace("số", "_").replace("SỐ", "_")
+
+
+def test_a_part_that_must_be_capital_stays_so():
+    assert Caseless("xã (?-i:[A-Z])").search("XÃ Hoa") and not Caseless("xã (?-i:[A-Z])").search("XÃ hoa")

@@ -9,7 +9,7 @@ from metrics.loaders import prose
 
 LINES = (Path(__file__).parent / "specimens" / "prose" / "wordings.txt").read_text("utf-8").splitlines()[1:]
 # Known gaps: read as nothing or as less, never trusted silently.
-UNREAD = ("cứ 100 hồ sơ", "về chuyển đổi số.", "trong tổng số 47", "rút ngắn trung bình 25%", "đưa vào hoạt động.", "gấp đôi năm 2021")
+UNREAD = ("tỷ lệ chính xác là",)
 
 
 def read(text):
@@ -63,6 +63,33 @@ def test_a_figure_of_two_provinces_asks_whose_it_is():
     assert values(text) == [("eoffice_units", 40)]
     [(code, severity, said)] = problems(text)
     assert (code, severity) == ("which_area", "question") and "Lâm Đồng" in said and "Đắk Lắk" in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lâm Đồng và Đắk Lắk đã trang bị eOffice cho 40 cơ quan",
+        "Tỉnh Lâm Đồng cùng với Đắk Lắk trang bị eOffice cho 40 cơ quan",
+        "Tỉnh Lâm Đồng và tỉnh Đắk Lắk ký kết hợp tác; hai tỉnh trang bị eOffice cho 40 cơ quan",
+        "Tỉnh Lâm Đồng và tỉnh Đắk Lắk ký kết hợp tác. Đến nay, hai tỉnh đã trang bị eOffice cho 40 cơ quan",
+    ],
+)
+def test_a_figure_that_its_sentence_leaves_to_two_provinces_is_asked_about_though_one_is_named_more_often(words):
+    text = f"Cải cách hành chính ở Lâm Đồng\n\nNăm 2012, tỉnh Lâm Đồng cấp 5.000 hộp thư công vụ.\n\n{words}. Lâm Đồng phấn khởi."
+    assert values(text) == [("official_mailboxes", 5000), ("eoffice_units", 40)]
+    [issue] = [issue for issue in read(text).issues if issue.code == "which_area"]
+    assert issue.facts["preselected"].endswith("Lâm Đồng") and issue.facts["names"].endswith("Lâm Đồng, Đắk Lắk")
+
+
+def test_a_figure_of_two_other_provinces_is_none_of_ours():
+    text = "Năm 2012, tỉnh Lâm Đồng cấp 5.000 hộp thư công vụ. Gia Lai và Đắk Lắk trang bị eOffice cho 40 cơ quan. Lâm Đồng phấn khởi."
+    assert values(text) == [("official_mailboxes", 5000)]
+    assert problems(text) == [] and set(read(text).others["taken_as"]) == {"date", "other_area"}
+
+
+def test_provinces_that_are_labels_of_a_series_are_asked_about_nothing():
+    text = "Lâm Đồng phấn khởi. Năm 2012, Lâm Đồng và Đắk Lắk lần lượt đạt 85,2 và 84,1 điểm PAR INDEX. Lâm Đồng cấp 5.000 hộp thư công vụ."
+    assert values(text) == [("par_index_score", 85.2), ("official_mailboxes", 5000)] and problems(text) == []
 
 
 @pytest.mark.parametrize("words", ["trang bị eOffice cho 4o cơ quan", "trang bị eOffice cho 4O cơ quan", "giải quyết l2 hồ sơ"])

@@ -104,6 +104,16 @@ def test_as_of_shows_what_was_known_then_even_after_the_clock_was_set_back(tmp_p
     assert store.as_of(datetime(2026, 1, 10, tzinfo=UTC) - timedelta(days=1)).empty
 
 
+def test_a_vintage_shows_all_that_was_known_at_its_sequence_and_never_changes(store):
+    first = accept(store, figures(("lam_dong", 2012, 40)), report="r-1", submission="1")
+    accept(store, figures(("lam_dong", 2012, 41)), report="r-2", submission="2")
+    then = store.vintage(first.sequence)
+    store.withdraw(first.batch, author="An", reason="why not")
+    assert values(then.current()) == values(store.vintage(first.sequence).current()) == {("lam_dong", "2012"): 40}
+    assert list(then.reports()) == ["r-1"] and list(then.history()["state"]) == ["accepted"] and len(then.batches()) == 1
+    assert store.vintage().sequence == 3 and values(store.vintage().current()) == {("lam_dong", "2012"): 41}
+
+
 def test_history_keeps_every_value_with_its_state(store):
     receipt = accept(store, figures(("lam_dong", 2012, 40)), submission="1")
     accept(store, figures(("lam_dong", 2012, 41)), submission="2")

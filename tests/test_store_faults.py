@@ -12,36 +12,9 @@ from pathlib import Path
 import pytest
 
 from metrics.store import Store
+from tests.store_writer import Writer, put
 
 ROOT = Path(__file__).resolve().parent.parent
-WRITER = """
-import sys
-from metrics.observations import conform
-from metrics.report import Report
-from metrics.store import Store
-from tests.tables import figures
-
-place, name, count, kill = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
-if kill:
-    import os, signal
-    left = [kill]
-    def hook(event, arguments):
-        changes = event in ("os.rename", "os.mkdir", "os.remove") or (event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax"))
-        if changes and place in str(arguments[0]):
-            left[0] -= 1
-            if left[0] == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-    sys.addaudithook(hook)
-store = Store(place)
-for number in range(count):
-    rows = figures((f"area", 2000 + number, 1), (f"area", 2040 + number, 2), agency=name, report=name)
-    receipt = store.accept(conform(rows), reports=[Report(name)], raw=[name.encode()], author="An", reason="test", submission=f"{name}-{number}")
-    print(receipt.batch, flush=True)
-"""
-
-
-def writer(place, name, count=1, kill=0):
-    return subprocess.Popen([sys.executable, "-c", WRITER, str(place), name, str(count), str(kill)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
 def whole(store):
@@ -54,48 +27,47 @@ def whole(store):
 
 
 def test_four_processes_writing_at_once_lose_nothing_and_count_without_gaps(tmp_path):
-    writers = [writer(tmp_path / "store", f"w{number}", 4) for number in range(4)]
-    said = [line for each in writers for line in each.communicate(timeout=120)[0].split()]
+    writers = [Writer(tmp_path / "store", f"w{number}", 4) for number in range(4)]
+    said = [batch for each in writers for batch in each.ended()[1]]
     store = Store(tmp_path / "store")
     assert set(said) == set(store.batches()["batch"]) and len(said) == 16
     whole(store)
 
 
-def test_the_same_submission_from_two_processes_is_stored_once(tmp_path):
-    writers = [writer(tmp_path / "store", "same") for _ in range(3)]
-    said = {each.communicate(timeout=60)[0].strip() for each in writers}
-    assert said == set(Store(tmp_path / "store").batches()["batch"]) and len(said) == 1
+def test_the_same_submission_from_several_processes_is_stored_once(tmp_path):
+    said = [batch for each in [Writer(tmp_path / "store", "same") for _ in range(3)] for batch in each.ended()[1]]
+    assert len(said) == 3 and set(said) == set(Store(tmp_path / "store").batches()["batch"]) and len(set(said)) == 1
 
 
 @pytest.mark.parametrize("seed", range(2))
 def test_a_writer_killed_at_random_leaves_all_or_nothing(tmp_path, seed):
     place, acknowledged, chance = tmp_path / "store", set(), random.Random(seed)
     for attempt in range(4):
-        process = writer(place, f"k{seed}{attempt}", 30)
-        time.sleep(chance.uniform(0.9, 2.2))
-        process.send_signal(signal.SIGKILL)
-        acknowledged |= set(process.communicate()[0].split("\n")) - {""}
+        writer = Writer(place, f"k{seed}{attempt}", 60)
+        time.sleep(chance.uniform(0.2, 1.2))
+        writer.kill()
+        code, said = writer.ended()
+        assert code == -signal.SIGKILL
+        acknowledged |= set(said)
     store = Store(place)
-    known = set(store.batches()["batch"])
-    assert {batch for batch in acknowledged if len(batch) == 20} <= known
-    process = writer(place, "after", 1)
-    assert process.communicate(timeout=60)[0].strip() in set(Store(place).batches()["batch"])
+    assert acknowledged and acknowledged <= set(store.batches()["batch"])
+    assert set(Writer(place, "after").ended()[1]) <= set(Store(place).batches()["batch"])
     whole(Store(place))
 
 
 def test_a_writer_killed_before_each_of_its_own_file_changes_leaves_all_or_nothing(tmp_path):
-    assert writer(tmp_path / "first", "first").wait(timeout=60) == 0
+    put(Store(tmp_path / "first"), "first")
     for step in range(1, 40):
         place = Path(shutil.copytree(tmp_path / "first", tmp_path / f"store{step}"))
-        killed = writer(place, "second", kill=step)
-        said = killed.communicate(timeout=60)[0].strip()
-        store = Store(place)
-        assert len(store.batches()) in (1, 2) and (not said or said in set(store.batches()["batch"]))
-        assert writer(place, "second").wait(timeout=60) == 0
+        code, said = Writer(place, "second", kill=step).ended()
+        batches = set(Store(place).batches()["batch"])
+        assert len(batches) in (1, 2) and set(said) <= batches
+        put(Store(place), "second")
         whole(Store(place))
         assert len(Store(place).batches()) == 2
-        if killed.returncode == 0:
+        if code == 0:
             return
+        assert code == -signal.SIGKILL
     pytest.fail("the writer changes more files than this test kills it before")
 
 
@@ -117,7 +89,7 @@ except StoreError as error:
 @pytest.mark.parametrize("room", [100, 2000])
 def test_a_full_disk_is_told_and_nothing_is_half_written(tmp_path, room):
     place = tmp_path / "store"
-    assert writer(place, "first").wait(timeout=60) == 0
+    put(Store(place), "first")
     run = subprocess.run([sys.executable, "-c", FULL, str(place), str(room)], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert run.stdout.strip() == "store_not_written", run.stderr
     store = Store(place)
@@ -145,10 +117,10 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path):
 
 def test_a_journal_line_cut_short_is_written_again(tmp_path):
     place = tmp_path / "store"
-    assert writer(place, "first", 2).wait(timeout=60) == 0
+    assert Writer(place, "first", 2).ended()[0] == 0
     journal = place / "journal.jsonl"
     journal.write_bytes(journal.read_bytes()[:-7])
-    assert writer(place, "second").wait(timeout=60) == 0
+    put(Store(place), "second")
     lines = journal.read_text().splitlines()
     assert [json.loads(line)["version"] for line in lines] == list(range(len(lines)))
     whole(Store(place))

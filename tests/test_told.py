@@ -5,7 +5,7 @@ import pytest
 
 from metrics.analysis import follow_ups, news, paces, prepared
 from metrics.interpretation import FINDING_COLUMNS, TARGET_COLUMNS
-from metrics.ui.existence import existing
+from metrics.views.existence import existing
 from tests.tables import figures
 
 

@@ -11,7 +11,7 @@ from plotly.graph_objects import Figure
 from metrics import catalogue, exports
 from metrics.analysis import on_boundaries_of, prepared
 from metrics.charts import Among, distribution, multiples, per_head, ranking, slope, theme, trend
-from metrics.ui.compare import on_borders
+from metrics.views.series import on_borders
 from tests.tables import figures
 
 NEW = date(2025, 12, 31)

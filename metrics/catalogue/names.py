@@ -68,9 +68,10 @@ def mention_pattern() -> re.Pattern:
     bare = sorted({_flexible(form) for each in usable for form in (each, each.upper())}, key=len, reverse=True)
     prefixed = sorted({_flexible(form) for each in spellings - usable if _is_marked(each) for form in (each, each.upper())}, key=len, reverse=True)
     prefix = r"(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|T[Pp]\.?)\s*"
+    opens = "".join(sorted({each[0] for each in (*spellings, *_DECOYS)} | {each[0].upper() for each in spellings} | {"T", "t"}))
     doing = "|".join(_flexible(form) for each in prefixed_names() for form in (each, each.upper()))
     subject = rf"(?:{doing})(?=\s*:|\s+-\s|\s+(?:có|đạt|xếp|đứng|đã|tiếp nhận|được)\b)"
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_DECOYS)}|(?P<area>{prefix}(?:{'|'.join(prefixed)})|{'|'.join(bare)}|{subject}))(?!\w)(?!-\w)")
+    return re.compile(rf"(?<!\w)(?=[{opens}])(?:{'|'.join(_DECOYS)}|(?P<area>{prefix}(?:{'|'.join(prefixed)})|{'|'.join(bare)}|{subject}))(?!\w)(?!-\w)")
 
 
 def area_mentions(text: str) -> list[tuple[int, int, str]]:

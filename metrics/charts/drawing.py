@@ -58,7 +58,7 @@ def drawn(**facts: object) -> Drawing:
         "height": plain.height,
         **({"narrow": plain.narrow, "narrowHeight": plain.narrow_height} if plain.narrow else {}),
         "table": {"columns": list(plain.table.columns), "rows": plain.table.to_numpy().tolist(), "marks": plain.marks, "valued": plain.valued},
-        "themes": {"light": theme.LIGHT, "dark": theme.DARK},
+        "themes": theme.THEMES,
     }
     return Drawing(**facts, payload=json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 

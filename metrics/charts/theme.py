@@ -69,6 +69,9 @@ DARK = {
     "@ink4": "#0a1219",
     "@ink5": "#0a1219",
 }
+_LIGHT_STRONG = {"@muted": "#26313c", "@grid": "#b4bdc6", "@axis": "#46525e", "@field": "#8793a0", "@bar": "#7b8997", "@hatch": "#4f5c68", "@accent": "#8f2413"}
+_DARK_STRONG = {"@muted": "#d5dde5", "@grid": "#56636f", "@axis": "#aab6c2", "@field": "#8594a2", "@bar": "#8fa0b0", "@hatch": "#a5b2be", "@accent": "#ff9d86"}
+THEMES = {"light": LIGHT, "dark": DARK, "light_strong": _LIGHT_STRONG, "dark_strong": _DARK_STRONG}  # the strong ones say what differs
 CHOSEN = ("@accent", "@second", "@third", "@fourth", "@fifth")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "x")

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from metrics import locators
-from metrics.interpretation.area import resolved, same_area, subject
+from metrics.interpretation.area import left_open, resolved, same_area, subject
 from metrics.interpretation.figure import Asked, observation
 from metrics.interpretation.figures import figures
 from metrics.interpretation.findings import FINDING_COLUMNS, findings
@@ -17,7 +17,7 @@ from metrics.issues import Issue, Severity
 from metrics.observations import KEY, conform, empty
 from metrics.periods import is_period
 from metrics.report import Report
-from metrics.statements import Statements
+from metrics.statements import EITHER, Statements
 
 TARGET_COLUMNS = (*KEY, "target_period", "obs_value", "unit_measure", "printed", "report", "locator", "quote")
 
@@ -52,10 +52,12 @@ def interpret(statements: Statements, *, area: str = "", year: int | None = None
     report = _dated(statements)
     whose, which = subject(statements.cues, area), report_year(statements.cues, report.published, year)
     asked = Asked(whose.name, which.year, statements.number_style, report.id, report.origin, report.published)
-    table = _told_apart(statements.table, statements.is_spoken(), whose.name)
+    spoken = statements.is_spoken()
+    either = () if area or whose.issues else left_open(statements.table[spoken], whose.name)
+    table = _told_apart(statements.table, spoken, whose.name)
     reports, ids = reports_of(report, table)
     read = figures(table, asked, ids, {each.id: each.origin for each in reports})
-    questions = _needed(table, whose.issues, which.issues)
+    questions = _needed(table, (*whose.issues, *either), which.issues)
     observations = conform(read.observations) if len(read.observations) else empty()
     issues = (*statements.issues, *questions, *_summed_up(read.problems, len(observations) > 0), *not_stated(observations, bool(statements.text)))
     targets = _targets(table[table["taken_as"] == "target"].to_dict("records"), asked)
@@ -93,7 +95,7 @@ def _told_apart(table: pd.DataFrame, is_spoken: pd.Series, name: str) -> pd.Data
     """Return *table* with the figures of another area than the report's taken as such (in running text only)."""
     if not name or not is_spoken.any():
         return table
-    other = {words: bool(words) and not same_area(words, name) for words in set(table["area"])}
+    other = {words: bool(words) and not any(same_area(each, name) for each in words.split(EITHER)) for words in set(table["area"])}
     foreign = is_spoken & table["area"].map(other).astype(bool) & table["taken_as"].isin(("figure", "target", ""))
     return table.assign(taken_as=table["taken_as"].where(~foreign, "other_area"), area=table["area"].where(~is_spoken, ""))
 

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
+
 from metrics import catalogue
 from metrics.catalogue import areas_named, find_areas, folded, similar_areas
 from metrics.issues import Issue, Severity
-from metrics.statements import Cue
+from metrics.statements import EITHER, Cue
 
 _IN_TITLE = 3
 
@@ -42,6 +44,18 @@ def subject(cues: Sequence[Cue], given: str) -> Subject:
     if not rivals:
         return Subject(names[best].words)
     return Subject(names[best].words, (_asked([names[key] for key in (best, *rivals)]),))
+
+
+def left_open(table: pd.DataFrame, name: str) -> tuple[Issue, ...]:
+    """Return the question whose the figures of *table* are that are said of several areas, *name* (the report's) among them, as one."""
+    doubtful = table[(table["taken_as"] == "figure") & table["area"].str.contains(EITHER, regex=False)]
+    for row in doubtful.to_dict("records"):
+        names = row["area"].split(EITHER)
+        own = next((each for each in names if same_area(each, name)), "")
+        if own:
+            rest = [each for each in names if each != own]
+            return (_asked([Cue("area", each, "body", row["locator"], row["quote"]) for each in (own, *rest)]),)
+    return ()
 
 
 def resolved(name: str, on: date, locator: str) -> tuple[str, Issue | None]:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import pandas as pd
@@ -13,6 +14,16 @@ from metrics.store import schema
 from metrics.store.books import report_body
 
 _SAID = [name for name in COLUMNS if name not in ("batch", "recorded_at", "recorded_by")]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a write did: `rows` figures in `batch` at `sequence`; `repeated` when it had been done before."""
+
+    batch: str
+    sequence: int
+    rows: int
+    repeated: bool = False
 
 
 def batch_id(observations: pd.DataFrame, reports: Sequence[Report], submission: str) -> str:

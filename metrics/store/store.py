@@ -1,9 +1,8 @@
-"""The store's verbs: accept, withdraw, current, as_of, history, batches."""
+"""The store's verbs: accept, withdraw; current, as_of, vintage, history, batches."""
 
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,28 +11,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from metrics.issues import Issue
-from metrics.observations import KEY, conform
+from metrics.observations import conform
 from metrics.report import Report, digest
 from metrics.store import batch as batches_of
 from metrics.store import books, schema
-from metrics.store.choice import standing
+from metrics.store.batch import Receipt
 from metrics.store.durable import one_writer
 from metrics.store.errors import StoreError, UnknownBatchError
 from metrics.store.kept import Kept
 from metrics.store.log import Log
 from metrics.store.raw import RawFiles
+from metrics.store.vintage import Vintage
 
 DEFAULT = Path(__file__).resolve().parents[2] / "data" / "store"
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What a write did: `rows` figures in `batch` at `sequence`; `repeated` when it had been done before."""
-
-    batch: str
-    sequence: int
-    rows: int
-    repeated: bool = False
+_VINTAGES_KEPT = 8
 
 
 class Store:
@@ -44,7 +35,8 @@ class Store:
         self.folder = None if "://" in place else Path(place)
         self._log = Log(place, self.folder)
         self._raw, self._kept, self._clock = RawFiles(self.folder), Kept(self.folder), clock
-        self._rows: tuple[int, pa.Table] = (-2, schema.SCHEMA.empty_table())
+        self._newest: tuple[int, Vintage] = (-2, Vintage(schema.SCHEMA.empty_table()))
+        self._vintages: dict[int, Vintage] = {}
         self._current: tuple[int, pd.DataFrame] = (-2, pd.DataFrame())
 
     @property
@@ -65,44 +57,47 @@ class Store:
         if self._current[0] != version:
             kept = self._kept.at(version)
             if kept is None:
-                kept = standing(books.accepted(self._all()))
+                kept = self._now().current()
                 if version >= 0:
                     self._kept.keep(version, kept)
             self._current = (version, kept)
         return self._current[1].copy(deep=False)
 
+    def vintage(self, moment: int | datetime | None = None) -> Vintage:
+        """Return the store as it stood at *moment*: a sequence number of a receipt, a time with its zone; None: as it is now."""
+        if moment is None:
+            return self._now()
+        if isinstance(moment, datetime) and moment.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        if isinstance(moment, datetime):
+            return Vintage(books.until(self._all(), moment))
+        if moment not in self._vintages:
+            self._vintages = dict([*self._vintages.items(), (moment, Vintage(books.until(self._all(), moment)))][-_VINTAGES_KEPT:])
+        return self._vintages[moment]
+
     def as_of(self, moment: int | datetime) -> pd.DataFrame:
         """Return the observations that stood at *moment*: a sequence number of a receipt, or a time."""
-        if isinstance(moment, datetime) and moment.tzinfo is None:
-            raise ValueError("as_of() needs a moment with its time zone")
-        return standing(books.accepted(books.until(self._all(), moment)))
+        return self.vintage(moment).current()
 
     def history(self, **key: str) -> pd.DataFrame:
-        """Return everything ever recorded of the figures with that *key* (any of KEY), with `sequence` and `state`."""
-        figures = books.of_kind(self._all(), schema.OBSERVATION)
-        for name, value in key.items():
-            if name not in KEY:
-                raise ValueError(f"{name!r} is no part of the key")
-            figures = figures.filter(pc.equal(figures[name], value))
-        gone = books.withdrawn(self._all())
-        frame = schema.observations_of(figures).assign(sequence=figures["sequence"].to_numpy())
-        return frame.assign(state=frame["batch"].map(lambda batch: "withdrawn" if batch in gone else "accepted"))
+        """Return everything ever recorded of the figures with that *key* (any of KEY), with `sequence` and `state`. Raises ValueError."""
+        return self._now().history(**key)
 
     def batches(self) -> pd.DataFrame:
         """Return one row a batch, the oldest first, with its state and who withdrew it."""
-        return books.batches(self._all())
+        return self._now().batches()
 
     def reports(self) -> Mapping[str, Report]:
         """Return all reports by id."""
-        return books.reports(self._all())
+        return self._now().reports()
 
     def targets(self) -> pd.DataFrame:
         """Return the targets of batches in use."""
-        return books.siblings(self._all(), schema.TARGET)
+        return self._now().targets()
 
     def findings(self) -> pd.DataFrame:
         """Return the findings of batches in use."""
-        return books.siblings(self._all(), schema.FINDING)
+        return self._now().findings()
 
     def raw(self, name: str) -> bytes:
         """Return the file with the digest *name* as it was handed in. Raises KeyError."""
@@ -184,10 +179,13 @@ class Store:
             self._log.checkpointed()
 
     def _all(self) -> pa.Table:
+        return self._now().rows
+
+    def _now(self) -> Vintage:
         version = self.version
-        if self._rows[0] != version:
-            self._rows = (version, self._log.rows())
-        return self._rows[1]
+        if self._newest[0] != version:
+            self._newest = (version, Vintage(self._log.rows()))
+        return self._newest[1]
 
     def _writing(self):
         if self.folder:
@@ -200,8 +198,7 @@ class Store:
 
     def _next(self) -> int:
         self._log.journalled()
-        rows = self._all()
-        return (pc.max(rows["sequence"]).as_py() or 0) + 1 if len(rows) else 1
+        return self._now().sequence + 1
 
     def _receipt(self, name: str) -> Receipt | None:
         known = self.batches()

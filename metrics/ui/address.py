@@ -2,16 +2,29 @@
 
 Streamlit's own binding writes the *label* of an option into the URL, which differs between
 languages, and drops an unknown value without a word. So the values are read here before
-any picker is drawn, an unknown one is kept to be told to the reader, and `wanted()` is
+any picker is drawn, an unknown one is kept to be told to the reader, and `settled()` is
 handed to the frame, which puts it into the address bar without adding to the history.
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass, field
 
 import streamlit as st
 
-_SEEN, _WANTED, _STRANGE, _INCOMING = "address_seen", "address_wanted", "address_strange", "address_incoming"
-_KEPT = "address_kept"
+
+@dataclass(slots=True)
+class _Address:
+    """What a session's address said, asks for now and shall say: name → value; *kept*: the choices as they were made."""
+
+    seen: dict[str, str] = field(default_factory=dict)
+    incoming: dict[str, str] = field(default_factory=dict)
+    wanted: dict[str, str] = field(default_factory=dict)
+    strange: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, object] = field(default_factory=dict)
+
+
+def _own() -> _Address:
+    return st.session_state["address"]
 
 
 def begin() -> None:
@@ -22,80 +35,84 @@ def begin() -> None:
     asks for nothing, so the values stay.
     """
     state = st.session_state
-    raw = {name: st.query_params[name] for name in st.query_params}
-    seen, asked = state.get(_SEEN, {}), state.get(_WANTED, {})
-    state[_INCOMING] = {name: value for name, value in raw.items() if value not in (seen.get(name), asked.get(name))}
-    state[_SEEN], state[_WANTED], state[_STRANGE] = raw, {}, {}
-    if state.get("lang") != state.get(_KEPT, {}).get("lang", state.get("lang")):
-        _restore()
+    own = state["address"] = state.get("address") or _Address()
+    raw = dict(st.query_params)
+    own.incoming = {name: value for name, value in raw.items() if value not in (own.seen.get(name), own.wanted.get(name))}
+    own.seen, own.wanted, own.strange = raw, {}, {}
+    if state.get("lang") != own.kept.get("lang", state.get("lang")):
+        _restore(own)
 
 
-def _restore() -> None:
+def _restore(own: _Address) -> None:
     """Put back what was chosen: after a change of language Streamlit hands back old labels, or nothing, instead of values."""
-    for name, value in st.session_state.get(_KEPT, {}).items():
+    for name, value in own.kept.items():
         if name != "lang":
             st.session_state[name] = value
 
 
-def choose(name: str, allowed: Collection[str], default: str | None, *, quiet: bool = False) -> None:
-    """Set the session value *name* from the address, else keep it, else take *default*.
+def choose(name: str, allowed: Collection[str], default: str | None, *, quiet: bool = False) -> str | None:
+    """Set the session value *name* from the address, else keep it, else take *default*; return it.
 
     Call before drawing the picker with the key *name*. A value that is not *allowed* is
     kept aside for `strange()` and the default is taken. A *quiet* one stands in the
     address only while it is not the default.
     """
-    state = st.session_state
-    incoming = state[_INCOMING].get(name)
+    own, chosen = _own(), st.session_state.get(name)
+    incoming = own.incoming.get(name)
     if incoming is not None and incoming not in allowed:
-        state[_STRANGE][name] = incoming
-    if incoming in allowed:
-        state[name] = incoming
-    else:
-        state[name] = state[name] if state.get(name) in allowed else default
-    remember(name, default if quiet else None)
+        own.strange[name] = incoming
+    chosen = incoming if incoming in allowed else chosen if chosen in allowed else default
+    st.session_state[name] = chosen
+    _remember(own, name, chosen, default if quiet else None)
+    return chosen
 
 
-def choose_several(name: str, allowed: Collection[str], default: list[str], most: int) -> None:
+def choose_several(name: str, allowed: Collection[str], default: list[str], most: int) -> list[str]:
     """The same for a picker of several values, which stand in the address joined by commas."""
-    state = st.session_state
-    incoming = state[_INCOMING].get(name)
+    own, chosen = _own(), st.session_state.get(name, default)
+    incoming = own.incoming.get(name)
     if incoming is not None:
         parts = [part for part in incoming.split(",") if part]
         unknown = [part for part in parts if part not in allowed]
         if unknown:
-            state[_STRANGE][name] = ", ".join(unknown)
-        state[name] = [part for part in dict.fromkeys(parts) if part in allowed][:most]
-    elif name not in state:
-        state[name] = default
-    state[name] = [value for value in state[name] if value in allowed]
-    remember(name)
+            own.strange[name] = ", ".join(unknown)
+        chosen = [part for part in dict.fromkeys(parts) if part in allowed][:most]
+    chosen = [value for value in chosen if value in allowed]
+    st.session_state[name] = chosen
+    _remember(own, name, chosen)
+    return chosen
 
 
 def remember(name: str, unless: str | None = None) -> None:
     """Put the present value of *name* into the address that this view shall have, *unless* it is the usual one."""
-    value = st.session_state.get(name)
+    _remember(_own(), name, st.session_state.get(name), unless)
+
+
+def _remember(own: _Address, name: str, value: object, unless: str | None = None) -> None:
     text = ",".join(value) if isinstance(value, list) else value
-    st.session_state.setdefault(_KEPT, {})[name] = list(value) if isinstance(value, list) else value
-    forget(name)
+    own.kept[name] = list(value) if isinstance(value, list) else value
+    own.wanted.pop(name, None)
     if text and value != unless:
-        st.session_state[_WANTED][name] = text
+        own.wanted[name] = text
 
 
 def forget(name: str) -> None:
     """Leave *name* out of the address: nothing of it shows."""
-    st.session_state[_WANTED].pop(name, None)
+    _own().wanted.pop(name, None)
 
 
 def asks_for(name: str) -> bool:
     """Tell whether the address asks anew for *name*."""
-    return name in st.session_state[_INCOMING]
+    return name in _own().incoming
 
 
-def wanted() -> dict[str, str]:
-    """Return the parameters of this view's address."""
-    return dict(st.session_state[_WANTED])
+def settled() -> dict[str, str]:
+    """Return the parameters of this view's address; what it asked for is done, so that a rerun of a part of the page does not ask again."""
+    own = _own()
+    own.seen, own.incoming = dict(st.query_params), {}
+    return dict(own.wanted)
 
 
 def strange() -> dict[str, str]:
     """Return what the address asked for that does not exist: name → value."""
-    return dict(st.session_state[_STRANGE])
+    return dict(_own().strange)

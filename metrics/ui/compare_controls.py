@@ -7,140 +7,113 @@ import streamlit as st
 
 from metrics import catalogue
 from metrics.analysis import GROUPS, joined_with, may_be_per_head
-from metrics.ui import address, compare, compare_data
+from metrics.ui import address, controls
 from metrics.ui.controls import area_label
+from metrics.ui.session import shown
 from metrics.ui.wording import say
-
-VIEWS = ("ranking", "trend", "years", "each", "spread", "tiles", "map")
-_OF_ONE_YEAR = ("ranking", "tiles", "map")
-SORTS, MEASURES = ("value", "name"), ("count", "head")
-MOST_OTHERS = 4
-_GROUPED = ("ranking", "trend", "years", "each")
+from metrics.views import kept_series
+from metrics.views.choice import GROUPED, MEASURES, MOST_OTHERS, OF_ONE_YEAR, SORTS, VIEWS, Choice
+from metrics.views.series import PLAY_FROM, Series
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """All that the reader has chosen: the same choice is the same view."""
+class Subject:
+    """What the page is about: the view and the series it shows."""
 
-    area: str
+    view: str
     indicator: str
     breakdown: str
     borders: str
-    view: str
-    group: str
-    also: tuple[str, ...]
-    period: str
-    first: str
-    sort: str
-    measure: str
-    language: str
 
 
-def chosen(area: str, language: str) -> Choice:
-    """Draw the page's title and controls and return what is chosen."""
+def subject(language: str) -> Subject:
+    """Draw the page's title and the controls of view and series, and return what is chosen."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="compare_head"):
         st.title(say("nav.compare"), width="content")
-        view = _switch("view", VIEWS, label="collapsed")
-    indicator, breakdown, borders = _series(language)
-    series = compare_data.series_of(indicator, breakdown, borders)
+        view = controls.switch("view", VIEWS, language, label="collapsed")
+    return Subject(view, *_series(language))
+
+
+def chosen(about: Subject, area: str, language: str) -> Choice:
+    """Draw the controls that one view of a series has, and return all that is chosen."""
+    view, indicator, breakdown = about.view, about.indicator, about.breakdown
+    series = kept_series.series_of(shown(), indicator, breakdown, about.borders)
     with st.container(horizontal=True, vertical_alignment="bottom", key="compare_row"):
-        group = _group(view)
-        also = _also(series.areas, area, language, shown=group == "own" if view in _GROUPED else view == "spread")
-        sort, measure = _order(view, indicator)
+        group = _group(view, language)
+        also = _also(series.areas, area, language, shown=group == "own" if view in GROUPED else view == "spread")
+        sort, measure = _order(view, indicator, language)
         period, first = _years(series, view, indicator, breakdown)
-    return Choice(area, indicator, breakdown, borders, view, group, also, period, first, sort, measure, language)
+    return Choice(area, indicator, breakdown, about.borders, view, group, also, period, first, sort, measure, language)
 
 
 def _series(language: str) -> tuple[str, str, str]:
     """Draw the pickers of the indicator, its part where it has any, and the borders."""
-    offered = list(compare_data.rows_by_indicator())
-    address.choose("indicator", offered, offered[0])
-    parts = compare_data.parts_of(st.session_state["indicator"])
+    offered = list(kept_series.rows_by_indicator(shown()))
+    parts = kept_series.parts_of(shown(), address.choose("indicator", offered, offered[0]))
     left, *middle, right = st.columns([7, 5] if parts == [""] else [4, 3, 5], vertical_alignment="bottom")
     indicator = left.selectbox(say("picker.indicator"), offered, format_func=lambda code: catalogue.label(code, language), key="indicator")
-    address.remember("indicator")
-    address.choose("breakdown", parts, parts[0], quiet=True)
+    breakdown = address.choose("breakdown", parts, parts[0], quiet=True)
     if middle:
-        middle[0].selectbox(
-            say("picker.breakdown"),
-            parts,
-            format_func=lambda code: catalogue.breakdown_label(indicator, code, language) if code else say("picker.whole"),
-            key="breakdown",
-        )
-    address.remember("breakdown", parts[0])
+        worded = {code: catalogue.breakdown_label(indicator, code, language) if code else say("picker.whole") for code in parts}
+        breakdown = middle[0].selectbox(say("picker.breakdown"), parts, format_func=worded.get, key="breakdown")
     with right:
-        borders = _switch("borders", tuple(compare.BORDERS))
-    return indicator, st.session_state["breakdown"], borders
+        borders = controls.borders(language)
+    return indicator, breakdown, borders
 
 
-def _switch(name: str, offered: Sequence[str], label: str = "visible") -> str:
-    """Draw a segmented control of *offered* and return the choice; the first is the usual one."""
-    address.choose(name, offered, offered[0], quiet=True)
-    worded = {each: say(f"compare.{name}_{each}") for each in offered}
-    st.segmented_control(say(f"compare.{name}"), offered, format_func=worded.get, key=name, required=True, label_visibility=label, wrap=True)
-    address.remember(name, offered[0])
-    return st.session_state[name]
-
-
-def _picked(name: str, offered: Sequence[str], default: str, *, shown: bool, width: int = 190) -> str:
+def _picked(name: str, offered: tuple[str, ...], default: str, language: str, *, shown: bool, width: int = 190) -> str:
     """Draw a picker of *offered*, or only keep its value while it is not *shown*."""
-    address.choose(name, offered, default, quiet=True)
+    chosen = address.choose(name, offered, default, quiet=True)
     if shown:
-        st.selectbox(say(f"compare.{name}"), offered, format_func=lambda each: say(f"compare.{name}_{each}"), key=name, width=width)
-        address.remember(name, default)
-    else:
-        address.forget(name)
-    return st.session_state[name]
+        return st.selectbox(say(f"compare.{name}"), offered, format_func=controls.worded(name, offered, language).get, key=name, width=width)
+    address.forget(name)
+    return chosen
 
 
-def _group(view: str) -> str:
+def _group(view: str, language: str) -> str:
     asked = address.asks_for("also") and not address.asks_for("group")
     if asked:
         st.session_state["group"] = "own"
-    return _picked("group", GROUPS, "all", shown=view in _GROUPED)
+    return _picked("group", tuple(GROUPS), "all", language, shown=view in GROUPED)
 
 
 def _also(areas: Sequence[str], area: str, language: str, *, shown: bool) -> tuple[str, ...]:
     """Draw the picker of the reader's own provinces, or only keep them while it is not *shown*; return those that count."""
-    address.choose_several("also", areas, [], MOST_OTHERS)
-    address.forget("also")
+    chosen = address.choose_several("also", areas, [], MOST_OTHERS)
     if not shown:
+        address.forget("also")
         return ()
     st.multiselect(
         say("picker.also"),
-        [each for each in areas if each != area or each in st.session_state["also"]],
+        [each for each in areas if each != area or each in chosen],
         key="also",
         format_func=lambda each: area_label(each, language),
         max_selections=MOST_OTHERS,
         placeholder=say("picker.also_hint"),
         width=440,
     )
-    address.remember("also")
-    return tuple(st.session_state["also"])
+    return tuple(chosen)
 
 
-def _years(series: compare.Series, view: str, indicator: str, breakdown: str) -> tuple[str, str]:
+def _years(series: Series, view: str, indicator: str, breakdown: str) -> tuple[str, str]:
     """Draw the pickers of the year, and of the earlier one it is compared with; return both."""
     years = list(series.years)
-    address.choose("period", years, series.fullest or None)
-    period = st.session_state["period"] or ""
+    period = address.choose("period", years, series.fullest or None) or ""
     before = [year for year in years if year < period]
     joined = joined_with(indicator, breakdown, period, before) or before
-    address.choose("from", before, min(joined, default=None), quiet=True)
+    first = address.choose("from", before, min(joined, default=None), quiet=True)
     if view == "years" and before:
         st.selectbox(say("compare.from"), before, key="from", width=110)
-        address.remember("from", min(joined))
     else:
         address.forget("from")
-    if view in (*_OF_ONE_YEAR, "years") and years:
-        steps = view in _OF_ONE_YEAR and len(years) >= compare.PLAY_FROM
+    if view in (*OF_ONE_YEAR, "years") and years:
+        steps = view in OF_ONE_YEAR and len(years) >= PLAY_FROM
         if steps:
             _step("compare.back", "period_back", years, 1)
         st.selectbox(say("compare.to" if view == "years" else "picker.period"), years, key="period", width=110)
         if steps:
             _step("compare.on", "period_on", years, -1)
-        address.remember("period")
-    return period, st.session_state["from"] or ""
+    return period, first or ""
 
 
 def _step(wording: str, key: str, years: list[str], by: int) -> None:
@@ -154,7 +127,7 @@ def _set_period(period: str) -> None:
     st.session_state["period"] = period
 
 
-def _order(view: str, indicator: str) -> tuple[str, str]:
+def _order(view: str, indicator: str, language: str) -> tuple[str, str]:
     countable = may_be_per_head(indicator)
-    measure = _picked("measure", MEASURES, "count", shown=view == "ranking" and countable)
-    return _picked("sort", SORTS, "value", shown=view == "ranking", width=150), measure if countable else "count"
+    measure = _picked("measure", MEASURES, "count", language, shown=view == "ranking" and countable)
+    return _picked("sort", SORTS, "value", language, shown=view == "ranking", width=150), measure if countable else "count"

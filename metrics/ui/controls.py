@@ -8,6 +8,7 @@ from metrics import catalogue, formats, messages
 from metrics.messages import LANGUAGES
 from metrics.ui import address
 from metrics.ui.wording import say
+from metrics.views.series import BORDERS
 
 DEFAULT_AREA = "lam_dong_2025"
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
@@ -50,3 +51,21 @@ def area_picker(language: str) -> str:
     st.selectbox(say("picker.area"), ids, format_func=lambda chosen: area_label(chosen, language), key="area")
     address.remember("area")
     return st.session_state["area"]
+
+
+@cache
+def worded(name: str, offered: tuple[str, ...], language: str) -> dict[str, str]:
+    """Return how the options of a control are called."""
+    return {each: messages.say(f"interface.compare.{name}_{each}", language) for each in offered}
+
+
+def switch(name: str, offered: tuple[str, ...], language: str, label: str = "visible") -> str:
+    """Draw a segmented control of *offered* and return the choice; the first is the usual one."""
+    address.choose(name, offered, offered[0], quiet=True)
+    names = worded(name, offered, language)
+    return st.segmented_control(say(f"compare.{name}"), offered, format_func=names.get, key=name, required=True, label_visibility=label, wrap=True)
+
+
+def borders(language: str) -> str:
+    """Draw the switch of the borders that figures are shown on and return the choice, one of BORDERS."""
+    return switch("borders", tuple(BORDERS), language)

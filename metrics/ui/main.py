@@ -8,12 +8,13 @@ import streamlit as st
 sys.path[:0] = [] if str(Path(__file__).parents[2]) in sys.path else [str(Path(__file__).parents[2])]
 
 from metrics.messages import LANGUAGES, say  # noqa: E402
-from metrics.ui import address, controls  # noqa: E402
+from metrics.ui import address, as_of, controls  # noqa: E402
 from metrics.ui.components.frame import frame  # noqa: E402
 from metrics.ui.plain import plain  # noqa: E402
 
 PAGES = ("overview", "compare", "entry", "sources")
-ABOUT_A_PROVINCE = ("", "compare")
+ABOUT_A_PROVINCE, READ = ("", "compare"), ("", "compare", "sources")
+RERUN_IN_PART = ("compare",)  # these draw the frame themselves, within the part
 
 
 def page_list(language: str) -> list:
@@ -41,10 +42,16 @@ def main() -> None:
         else:
             controls.area_kept()
     problem = st.container()
+    as_of.choose(readable=page.url_path in READ)
+    with problem:
+        as_of.banner()
     page.run()
+    if page.url_path in ABOUT_A_PROVINCE:
+        as_of.footer()
     for value in address.strange().values():
         problem.warning(say("interface.address.strange", language, value=plain(value)))
-    frame(language, address.wanted())
+    if page.url_path not in RERUN_IN_PART:
+        frame(language, address.settled())
 
 
 main()

@@ -15,7 +15,7 @@ from metrics.report import SUMMARY, Report
 from metrics.statements import UnreadableReportError
 from metrics.ui.cell_quote import show_cells
 from metrics.ui.plain import plain
-from metrics.ui.session import figures, language, store
+from metrics.ui.session import figures, known, language, store
 from metrics.ui.wording import say
 
 _OPEN = "open_source"
@@ -43,13 +43,13 @@ def _close() -> None:
 def _explain_words(written: str) -> None:
     """Explain a target or a finding: the words of its report."""
     kind, report_id, locator = written.split("|")[:3]
-    rows = store().targets() if kind == "target" else store().findings()
+    rows = known().targets() if kind == "target" else known().findings()
     rows = rows[(rows["report"] == report_id) & (rows["locator"] == locator)] if len(rows) else rows
     if rows.empty:
         st.info(say("source.gone"))
         return
     row = rows.iloc[0].to_dict()
-    report = store().reports().get(report_id, Report(report_id))
+    report = known().reports().get(report_id, Report(report_id))
     _quote({"printed": "", "origin": report.origin, "recorded_at": None} | row, report)
     _where({"origin": report.origin, "recorded_at": None} | row, report)
 
@@ -71,7 +71,7 @@ def _explain(written: str) -> None:
 
 
 def _published(row: pd.Series, key: dict[str, str], number: str = "") -> None:
-    report = store().reports().get(row["report"], Report(row["report"]))
+    report = known().reports().get(row["report"], Report(row["report"]))
     _quote(row, report, number)
     _doubts(row)
     _where(row, report)
@@ -164,12 +164,12 @@ def place(locator: str) -> str:
 
 
 def _history(key: dict[str, str], row: pd.Series) -> None:
-    versions = store().history(**key)
+    versions = known().history(**key)
     others = versions[(versions["report"] != row["report"]) | (versions["obs_value"] != row["obs_value"])]
     if others.empty:
         return
     st.markdown(f"**{say('source.earlier')}**")
-    reports = store().reports()
+    reports = known().reports()
     for other in others.to_dict("records"):
         title = reports[other["report"]].title if other["report"] in reports else other["report"]
         value = formats.qualified(other["obs_value"], other["qualifier"], language())

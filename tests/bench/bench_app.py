@@ -8,7 +8,7 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -16,7 +16,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.chromium import FLAGS, found
 from tests.serving import started
 
-STARTS, YEARS = 3, range(2009, 2021)
+STARTS, REPEATS, YEARS = 3, 3, range(2009, 2021)
 TICKS = os.sysconf("SC_CLK_TCK")
 SETTLE = 0.4
 
@@ -39,14 +39,26 @@ def starts(store: Path, log: Path) -> list[float]:
     return seconds[1:]
 
 
-def change(page: Page, years: Sequence[int], pid: int) -> float:
-    """Choose one year after another and return the server's CPU milliseconds for each change."""
-    before = cpu_seconds(pid)
-    for year in years:
+def years(page: Page) -> None:
+    """Choose one year after another."""
+    for year in YEARS:
         page.locator(".st-key-period input").fill(str(year))
         page.locator(".st-key-period input").press("Enter")
         page.wait_for_timeout(SETTLE * 1000)
-    return 1000 * (cpu_seconds(pid) - before) / len(years)
+
+
+def views(page: Page) -> None:
+    """Turn between two views."""
+    for number in range(len(YEARS)):
+        page.locator(".st-key-view button").nth(1 - number % 2).click()
+        page.wait_for_timeout(SETTLE * 1000)
+
+
+def cost(changes: Callable[[Page], None], page: Page, pid: int) -> float:
+    """Return the server's CPU milliseconds of each of the *changes*, what an idle server takes in that time included."""
+    before = cpu_seconds(pid)
+    changes(page)
+    return 1000 * (cpu_seconds(pid) - before) / len(YEARS)
 
 
 def main() -> None:
@@ -62,11 +74,10 @@ def main() -> None:
             page.goto(f"{address}/compare?lang=vi&indicator=pci_score")
             page.locator('.chart[data-painted="yes"]').first.wait_for()
             time.sleep(3)
-            idle = cpu_seconds(server.pid)
-            time.sleep(len(YEARS) * SETTLE)
-            idle = 1000 * (cpu_seconds(server.pid) - idle) / len(YEARS)
-            first, again = change(page, YEARS, server.pid), change(page, YEARS, server.pid)
-            print(f"one control change, server CPU: first {first:.1f} ms, once drawn {again:.1f} ms (idle server {idle:.1f} ms in the same time)")
+            idle = cost(lambda _: time.sleep(len(YEARS) * SETTLE), page, server.pid)
+            for name, changes in {"the year": years, "the view": views}.items():
+                first, *again = (cost(changes, page, server.pid) for _ in range(1 + REPEATS))
+                print(f"a change of {name}, server CPU: first {first:.1f} ms, then {statistics.median(again):.1f} ms (of it idle {idle:.1f} ms)")
         finally:
             browser.close()
             server.terminate()

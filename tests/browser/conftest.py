@@ -1,11 +1,12 @@
 """A real server and a real browser for the tests of this folder."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from tests.chromium import FLAGS, found
 from tests.serving import started
@@ -23,9 +24,10 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory) -> Iterator[Server]:
+def server(tmp_path_factory, filled) -> Iterator[Server]:
     """Serve the shipped figures without the shipped report."""
     folder = tmp_path_factory.mktemp("served")
+    shutil.copytree(filled, folder / "store")
     process, address = started(folder / "store", folder / "log", REFORM_SHIPPED_REPORTS="no")
     yield Server(address, folder / "store")
     process.terminate()
@@ -51,14 +53,22 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture
-def page(browser) -> Iterator[Page]:
-    """Open a page of a laptop that fails on what the console calls an error."""
+@pytest.fixture(scope="session")
+def context(browser) -> Iterator[BrowserContext]:
+    """Open one window for all tests, so that each finds the application's own files in its cache."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN", accept_downloads=True)
     context.set_default_timeout(PATIENCE_MS)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context) -> Iterator[Page]:
+    """Open a page of a laptop, which remembers nothing of another, and fails on what the console calls an error."""
     page = context.new_page()
     page.errors = []
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     yield page
-    context.close()
+    page.close()
+    context.clear_cookies()
     assert page.errors == []

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from metrics.charts import theme
 from metrics.messages import catalogue
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-reading")]
@@ -21,18 +22,23 @@ def settled(page, address, path, language):
     page.wait_for_timeout(500)
 
 
-@pytest.mark.parametrize(("language", "theme"), [("vi", "light"), ("en", "dark")])
+@pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("name", PATHS)
-def test_axe_finds_nothing(page, server, name, language, theme):
-    page.emulate_media(color_scheme=theme)
+def test_axe_finds_nothing_in_either_theme(page, server, name, language):
+    page.emulate_media(color_scheme="light")
     settled(page, server.address, PATHS[name], language)
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert [(each["id"], node["html"][:160]) for each in found for node in each["nodes"]] == []
+    for scheme, ground in {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 24, 31)"}.items():
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator(".stApp")).to_have_css("background-color", ground)
+        page.wait_for_timeout(300)
+        found = Axe().run(page, options=RULES).response["violations"]
+        assert [(scheme, each["id"], node["html"][:160]) for each in found for node in each["nodes"]] == []
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (683, 384), (320, 640)], ids=["telephone", "laptop at 200 %", "laptop at 400 %"])
 @pytest.mark.parametrize("name", PATHS)
-def test_a_telephone_does_not_scroll_sideways(page, server, name):
-    page.set_viewport_size({"width": 390, "height": 844})
+def test_a_small_or_enlarged_page_does_not_scroll_sideways(page, server, name, width, height):
+    page.set_viewport_size({"width": width, "height": height})
     settled(page, server.address, PATHS[name], "vi")
     assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth <= main.clientWidth")
 
@@ -48,6 +54,18 @@ def test_the_interface_speaks_one_language_at_a_time(page, server, name):
     lines = {line.strip() for line in page.locator("[data-testid=stMain]").inner_text().splitlines()}
     english = {en for vi, en in wording.items() if vi != en and len(en) > 6}
     assert [line for line in lines if line in english] == []
+
+
+def test_who_asks_for_contrast_or_less_motion_gets_it(page, server):
+    page.emulate_media(contrast="more", reduced_motion="reduce")
+    settled(page, server.address, "/compare", "vi")
+    chart = page.locator(".chart[data-painted='yes']").first
+    assert chart.locator(".subtitle").evaluate("each => getComputedStyle(each).opacity") == "1"
+    strong = theme.THEMES["light_strong"]["@field"]
+    fields = chart.locator(".plot .js-plotly-plot, .plot.js-plotly-plot").first.evaluate("plot => plot.data.map((trace) => trace.line && trace.line.color)")
+    assert strong in fields
+    longest = page.locator(".stApp button").evaluate_all("all => Math.max(...all.map((each) => parseFloat(getComputedStyle(each).transitionDuration) || 0))")
+    assert longest <= 0.001
 
 
 def test_the_keyboard_alone_opens_the_source_of_a_number_and_comes_back(page, server):

@@ -5,7 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from metrics.report import Report
+from metrics.store import Store
 from tests.serving import started
+from tests.tables import figures
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -68,3 +71,24 @@ def test_a_missing_figure_offers_to_be_entered_and_a_reported_one_opens_its_sour
     page.locator(".strip button.missing").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Nhập số liệu")
     expect(page.locator(".st-key-entry_text textarea")).to_have_value(re.compile(r"^Năm \d{4}, Lâm Đồng: .+ là "))
+
+
+def test_a_link_pinned_to_a_day_shows_the_figures_of_that_day_and_says_so(page, server):
+    page.goto(f"{server.address}/?lang=vi&area=kien_giang")
+    page.locator(".st-key-as_of_pin button").click()
+    page.wait_for_url("**v=**")
+    expect(page.locator(".st-key-as_of_banner")).to_contain_text("Chưa có gì mới hơn")
+    pinned, store = page.url, Store(server.store)
+    added = figures(("kien_giang", 2013, 4321), report="later")
+    receipt = store.accept(added, reports=[Report("later", title="Later")], raw=[], author="An", reason="test", submission="later")
+    try:
+        page.goto(pinned)
+        expect(page.locator(".st-key-as_of_banner")).to_contain_text("thay đổi 1 lần")
+        expect(page.get_by_text("4.321")).to_have_count(0)
+        page.locator(".st-key-as_of_newest button").click()
+        expect(page.get_by_text("4.321").first).to_be_visible()
+        expect(page.locator(".st-key-as_of_banner")).to_have_count(0)
+        page.wait_for_timeout(300)
+        assert "v=" not in page.url.partition("?")[2].replace("lang=vi", "")
+    finally:
+        store.withdraw(receipt.batch, author="An", reason="test")

@@ -9,8 +9,9 @@ from metrics.catalogue import area_mentions
 from metrics.loaders.prose import context
 from metrics.loaders.prose.decode import body_start, decoded, described
 from metrics.loaders.prose.findings import findings
+from metrics.loaders.prose.language import language_of
 from metrics.loaders.prose.numbers import Token, tokens
-from metrics.loaders.prose.reader import Reader, Reading, language_of
+from metrics.loaders.prose.reader import Reader, Reading
 from metrics.loaders.prose.repair import Repaired, repaired
 from metrics.loaders.prose.repeats import told_once
 from metrics.loaders.prose.segments import Sentence, sentences

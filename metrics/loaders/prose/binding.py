@@ -1,58 +1,54 @@
 """Bind each number of a sentence to what it counts, or say what else it is."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import zip_longest
 
 from metrics import catalogue
 from metrics.loaders.prose import ranking, roles
+from metrics.loaders.prose.borrowed import borrowed
+from metrics.loaders.prose.caseless import Caseless
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import REACHES, Grammar, Rule, cue, grammar
-from metrics.loaders.prose.nouns import OTHER, counted, counted_tier, is_plain, named_parts, tier_words
-from metrics.loaders.prose.numbers import Token
+from metrics.loaders.prose.inherited import OF_A_TIME, OF_TOTAL, REDUCTIONS, at_another_time, inherited, is_some_kind, says_this
+from metrics.loaders.prose.meaning import Meaning, Said
+from metrics.loaders.prose.nouns import OTHER, counted, counted_tier, is_plain, named_parts
 
-# What went is no level: "giảm 8, từ 572 xuống 564".
-_REDUCTIONS = ("units_reduced", "staff_cut", "procedures_time_cut_pct")
 _SHARE_WORDS = re.compile(
     r"^(?:[\s,(:=-]|chiếm|đạt|tỷ lệ|tương đương|tương ứng|bằng|hay|tức|là|khoảng|và|ước|chỉ|mới|với|được|lên|từ|trên|cũng|of|or|that is)*$", re.I
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a number is: `indicator` with its parts, or `taken_as` something else, or neither (unread)."""
-
-    token: Token
-    indicator: str = ""
-    breakdown: str = ""
-    tier: str = ""
-    taken_as: str = ""
-    object: str = ""
-    item: Item | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What was said before a sentence: the meaning to go on with, the index spoken of, and whether it is all plans."""
-
-    previous: Meaning | None = None
-    index: str = ""
-    is_plan: bool = False
-    language: str = "vi"
+_IN_TIME = Caseless(r"trong (?:thời )?hạn|chưa đến hạn")
 
 
 def meanings(items: list[Item], said: Said) -> list[Meaning]:
     """Return the meaning of each of *items*, the figures of one sentence."""
     found: list[Meaning] = []
     last = said.previous
-    for item in items:
+    for item in _named_by_total(items):
         previous = last
         if item.in_bracket and (not found or not found[-1].item.in_bracket):
-            previous = found[item.host] if item.host is not None and found[item.host].indicator else None
+            host = found[item.host] if item.host is not None else last if OF_A_TIME.search(item.left) else None
+            if host and item.host and item.token.is_percent and OF_TOTAL.fullmatch(host.item.near):
+                host = found[item.host - 1]  # "51.230 trên tổng số 148.200 hồ sơ (34,6%)"
+            previous = host if host and host.indicator else None
         item = _as_rank(item, previous)
-        role = roles.role(item, said.language)
+        role = roles.role(item, said.language) or (roles.ASIDE if _is_of_some(item, found) else "")
         found.append(Meaning(item.token, taken_as=role if role != roles.ASIDE else "", item=item) if role else _meaning(item, previous, said))
         last = found[-1] if found[-1].indicator else last
-    return _shared_ends(found)
+    return borrowed(found)
+
+
+def _is_of_some(item: Item, found: list[Meaning]) -> bool:
+    """Tell whether a share is what some bodies reach: "có 3/9 huyện đạt tỷ lệ đúng hạn dưới 95%"."""
+    before = found[-1] if found and item.token.is_percent and not item.in_bracket else None
+    return bool(before) and before.object == "agency" and not (before.indicator or before.taken_as) and not re.search(r"[,;:]", item.left)
+
+
+def _named_by_total(items: list[Item]) -> list[Item]:
+    """Return *items* with the noun of a total for the part before it: "45 trong tổng số 47 nhiệm vụ"."""
+    pairs = zip_longest(items, items[1:])
+    return [replace(one, right=total.right, far=total.far) if total and OF_TOTAL.fullmatch(one.right) else one for one, total in pairs]
 
 
 def _as_rank(item: Item, previous: Meaning | None) -> Item:
@@ -61,20 +57,6 @@ def _as_rank(item: Item, previous: Meaning | None) -> Item:
         return item
     goes_on = previous is not None and previous.token.is_rank and cue("series", "goes_on").fullmatch(item.near) and ranking.BARE.fullmatch(item.token.bare)
     return replace(item, token=replace(item.token, is_rank=True)) if goes_on or ranking.is_rank(item) else item
-
-
-def _shared_ends(found: list[Meaning]) -> list[Meaning]:
-    """Give a number that only names its noun the meaning of the next: "71/71 xã và 8/8 huyện thực hiện một cửa"."""
-    for index in range(len(found) - 2, -1, -1):
-        one, other = found[index], found[index + 1]
-        if one.object == "decision" and not (one.indicator or one.taken_as) and other.indicator == "procedures_published" and not one.item.in_bracket:
-            found[index] = replace(one, indicator="procedures_publish_decisions", taken_as=other.taken_as)
-        if one.indicator or one.taken_as or not other.indicator or not one.object or one.object != other.object or one.token.is_rank or other.token.is_rank:
-            continue
-        if one.item.far == one.item.right and is_plain(one.item.right) and is_plain(other.item.near) and not one.item.in_bracket:
-            tier = counted_tier(one.item, one.object, grammar())
-            found[index] = replace(other, token=one.token, tier=tier, item=one.item)
-    return found
 
 
 def _meaning(item: Item, previous: Meaning | None, said: Said) -> Meaning:
@@ -104,19 +86,31 @@ def _count(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -
         return None
     if thing in ("dossier", "") and cue("post", "both_ways").search(f"{item.topic} {item.left}") and cue("post", "one_way").match(item.near):
         return None
+    again = at_another_time(item, thing, previous, said_by)
+    if again:
+        return again
     rule = _rule(said_by.counts.get(thing, ()), item, previous)
+    if rule and previous and previous.token.is_percent and said_by.share_of.get(rule.indicator) == previous.indicator and OF_TOTAL.fullmatch(item.near):
+        return None  # "60% trong số 250.000 hồ sơ được nộp trực tuyến": all of them, not the part
+    if rule and rule.indicator == "dossiers_pending" and previous and previous.indicator == rule.indicator and _IN_TIME.search(item.windows[0]):
+        return None  # those of them whose time is not up: a part without a name
     if rule:
         return _bound(item, rule, said_by, previous)
-    inherited = _inherited(item, thing, previous, said_by)
-    if inherited:
-        return inherited
-    if previous and previous.indicator in _REDUCTIONS:
+    again = inherited(item, thing, previous, said_by)
+    if again:
+        return again
+    if previous and previous.indicator in REDUCTIONS:
         return None
     rule = _rule(said_by.counts.get(thing, ()), item, previous, last=True)
-    return _bound(item, rule, said_by, previous) if rule else None
+    bound = _bound(item, rule, said_by, previous) if rule else None
+    is_unnamed = bound and previous and (bound.indicator, bound.breakdown) == (previous.indicator, previous.breakdown) and is_some_kind(item)
+    return None if is_unnamed else bound
 
 
 def _share(item: Item, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
+    again = at_another_time(item, "percent", previous, said_by)
+    if again:
+        return again
     own = said_by.share_of.get(previous.indicator) if previous and previous.indicator else None
     beside = next((rule for rule in said_by.shares if not rule.follows and rule.fits(item.windows[0])), None) if own and not is_plain(item.right) else None
     if (
@@ -127,12 +121,12 @@ def _share(item: Item, previous: Meaning | None, said_by: Grammar) -> Meaning | 
     ):
         parts = {part for part in previous.breakdown.split(";") if part in catalogue.breakdowns(own)}
         return Meaning(item.token, own, ";".join(sorted(parts)), previous.tier)
-    rule = None if _says_this(item) and previous else _rule(said_by.shares, item, previous)
+    rule = None if says_this(item) and previous else _rule(said_by.shares, item, previous)
     if rule:
         return _bound(item, rule, said_by, previous)
-    inherited = _inherited(item, "percent", previous, said_by)
-    if inherited:
-        return inherited
+    again = inherited(item, "percent", previous, said_by)
+    if again:
+        return again
     if item.host is not None:
         return None
     rule = _rule(said_by.shares, item, previous, last=True)
@@ -159,41 +153,3 @@ def _bound(item: Item, rule: Rule, said_by: Grammar, previous: Meaning | None) -
     if rule.indicator == "dossiers_ontime" and not parts and previous and previous.indicator == "dossiers_early" and "trước" not in item.windows[0]:
         parts = {"exact_due"}
     return Meaning(item.token, rule.indicator, ";".join(sorted(parts)))
-
-
-def _inherited(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
-    """Return the meaning of the number before for one that only names another part or another year."""
-    if previous is None or previous.indicator in ("", *_REDUCTIONS) or item.token.is_rank or previous.token.is_rank:
-        return None
-    if item.near.startswith("còn") and not named_parts(item, previous.indicator, said_by) and not tier_words(item, said_by):
-        return None
-    counted_of = _count_of(previous, item, thing, said_by)
-    if counted_of:
-        return counted_of
-    if (
-        previous.token.is_percent != item.token.is_percent
-        or thing not in ("percent", previous.object)
-        or not (is_plain(item.left) or _says_this(item) or _names_a_part(item, previous, said_by))
-    ):
-        return None
-    own = named_parts(item, previous.indicator, said_by)
-    breakdown = ";".join(sorted(own)) if own else "" if tier_words(item, said_by) else previous.breakdown
-    return Meaning(item.token, previous.indicator, breakdown)
-
-
-def _count_of(share: Meaning, item: Item, thing: str, said_by: Grammar) -> Meaning | None:
-    """Return the count behind a share: "trên 80% (1.397/1.725 TTHC)"."""
-    if not share.token.is_percent or item.token.is_percent or not (is_plain(item.near) and (item.in_bracket or is_plain(item.left))):
-        return None
-    known = {rule.indicator for rule in said_by.counts.get(thing, ())}
-    count = next((count for count, pct in said_by.share_of.items() if pct == share.indicator and count in known), "")
-    return Meaning(item.token, count, share.breakdown, share.tier) if count else None
-
-
-def _names_a_part(item: Item, previous: Meaning, said_by: Grammar) -> bool:
-    """Tell whether a few words name another part of the number before: "gửi đạt 99%, nhận đạt 97%"."""
-    return bool(previous.breakdown) and len(item.near.split()) <= 3 and bool(named_parts(item, previous.indicator, said_by))
-
-
-def _says_this(item: Item) -> bool:
-    return bool(cue("follows_on", "this").search(item.left))

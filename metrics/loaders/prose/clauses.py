@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
+from metrics.loaders.prose.caseless import Caseless
 from metrics.loaders.prose.grammar import SOFT_COMMA, facts
 from metrics.loaders.prose.numbers import Token
 
@@ -42,18 +43,23 @@ class Item:
 
 
 @cache
-def _cut() -> re.Pattern:
-    return re.compile("|".join(facts("clauses.toml")["cuts"]), re.I)
+def _cut() -> Caseless:
+    return Caseless("|".join(facts("clauses.toml")["cuts"]))
 
 
 @cache
-def _compound() -> re.Pattern:
-    return re.compile("|".join(facts("clauses.toml")["compounds"]), re.I)
+def _compound() -> Caseless:
+    return Caseless("|".join(facts("clauses.toml")["compounds"]))
 
 
 def softened(text: str) -> str:
     """Return *text* with the commas inside one name made soft: "cơ quan, đơn vị" is one thing, no two clauses."""
-    return _compound().sub(lambda found: found.group().replace(",", SOFT_COMMA), text)
+    kept, last = [], 0
+    for found in _compound().finditer(text):
+        if "," in found.group():
+            kept += [text[last : found.start()], text[found.start() : found.end()].replace(",", SOFT_COMMA)]
+            last = found.end()
+    return "".join([*kept, text[last:]])
 
 
 def items(text: str, start: int, end: int, tokens: list[Token], lead: str) -> list[Item]:
@@ -143,7 +149,7 @@ def _far(gap: str, offset: int, cuts: list[int], stop: int, last: bool) -> int:
 def _near(before: str, offset: int, held: list[tuple[int, int]]) -> str:
     said = before.rstrip(" :")
     cuts = [match for match in _cut().finditer(said) if not _is_held(match.start() + offset, held)]
-    ends = [match.start() if match.group().lower() == "còn" else match.end() for match in cuts]
+    ends = [match.start() if match.group() in ("còn", "trên tổng số") else match.end() for match in cuts]
     return before[max(ends, default=0) :]
 
 

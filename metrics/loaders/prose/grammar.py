@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from metrics.loaders.prose.caseless import Caseless
+
 REACHES = ("near", "left", "topic")
 SOFT_COMMA = "\u201a"  # a comma inside one name: "cơ quan, đơn vị"
 _COMMA = re.compile(r"(\\.|\[(?:\\.|[^\]])*\]|\{\d*,\d*\})|,")
@@ -16,8 +18,8 @@ class Rule:
     """One wording of an indicator; see grammar.toml for its fields."""
 
     indicator: str
-    words: re.Pattern
-    without: re.Pattern | None
+    words: Caseless
+    without: Caseless | None
     breakdown: str
     follows: tuple[str, ...]
     reach: int
@@ -31,14 +33,14 @@ class Rule:
 class Index:
     """An index that has a score and a rank; `name` is how texts call it."""
 
-    name: re.Pattern
+    name: Caseless
     score: str
     rank: str
     component: str = ""
     also: str = ""  # another way to call its score, once the text has named it
 
 
-Named = tuple[tuple[str, re.Pattern], ...]
+Named = tuple[tuple[str, Caseless], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def grammar(language: str = "vi") -> Grammar:
 
 
 @cache
-def cue(kind: str, place: str, language: str = "vi") -> re.Pattern:
+def cue(kind: str, place: str, language: str = "vi") -> Caseless:
     """Return the pattern of cues.toml for *kind* (target, change …) in *place* (before, after, sentence …)."""
     return words(facts("cues.toml" if language == "vi" else "english.toml")[kind][place])
 
@@ -88,9 +90,9 @@ def facts(name: str) -> dict:
 
 
 @cache
-def words(pattern: str) -> re.Pattern:
+def words(pattern: str) -> Caseless:
     """Return *pattern* compiled to match without regard to case; its commas match soft ones too (see clauses.softened)."""
-    return re.compile(_COMMA.sub(lambda found: found[1] or f"[,{SOFT_COMMA}]", pattern), re.I)
+    return Caseless(_COMMA.sub(lambda found: found[1] or f"[,{SOFT_COMMA}]", pattern))
 
 
 def _named(patterns: dict[str, str]) -> Named:

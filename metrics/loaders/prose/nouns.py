@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from metrics import catalogue
+from metrics.loaders.prose.caseless import Caseless
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import Grammar, cue
 
@@ -22,14 +23,12 @@ _NO_NOUN = re.compile(
     r"|tương|bằng|hay|tức"
     r"|sau|thuộc|qua|bị|mới|sửa|bãi|thay|trực|nộp|đang|còn|lên|xuống|đến|từ|tổng|về|để|vào|khi|nhưng|song|chưa|không|bình|cao|thấp|lần|tập|phần|chủ"
     r"|nhất|này|hoàn|ban|cùng|mà|nên|thì|cũng|ra|tính|vẫn|kết|riêng"
-    r"|were|was|are|is|of|in|at|on|and|or|had|have|with|to|up|from|by|a|among|settled|through|electronic\w*)\b)",
+    r"|were|was|are|is|of|in|at|on|and|or|had|have|with|to|up|from|by|a|among|settled|through|electronic\w*|partially|partly|fully)\b)",
     re.I,
 )
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern:
-    return re.compile(pattern, re.I)
+_compiled = cache(Caseless)
 
 
 def counted(item: Item, carried: str, said_by: Grammar) -> str:
@@ -69,7 +68,7 @@ def named_parts(item: Item, indicator: str, said_by: Grammar) -> set[str]:
     return next(({code} for code, pattern in said_by.topic_breakdowns.get(indicator, ()) if pattern.search(everything)), set())
 
 
-def _of_centre(said_by: Grammar) -> re.Pattern:
+def _of_centre(said_by: Grammar) -> Caseless:
     return next(pattern for code, pattern in said_by.breakdowns if code == "centre")
 
 

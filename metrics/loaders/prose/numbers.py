@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from metrics.loaders.prose.caseless import small
 from metrics.loaders.prose.grammar import facts
 from metrics.numerals import HEDGES, NONE_WORDS, RANK_WORDS, SCALES
 
@@ -32,7 +33,7 @@ _COUNT_SIGNS = ("là", "có", "đạt", "được", "gồm", "cấp", "nhận", 
 _AFTER_YEAR = re.compile(r"\s*(?:đến|và|của|[(,;:-]|$)")
 
 
-_NUMERIC = re.compile(rf"\d|[Qq]u[ýí] [IV]|QUÝ|tháng|mức độ [mhb]|cấp độ|{_RANK_WORDS}|{'|'.join(NONE_WORDS)}", re.I)
+_NUMERIC = re.compile(rf"\d|qu[ýí]|tháng|mức độ [mhb]|cấp độ|{_RANK_WORDS}|{'|'.join(NONE_WORDS)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,22 @@ class Token:
 
 
 @cache
+def _openings() -> re.Pattern:
+    """Return the pattern of the places where a number may begin, for a text in small letters: most places need no look."""
+    said = [each["opens"] for each in facts("shapes.toml")["shape"] if "opens" in each]
+    said += [*(re.escape(word) for words in HEDGES.values() for word in words), _RANK_WORDS, *map(re.escape, NONE_WORDS)]
+    by_letter: dict[str, set[str]] = {}
+    for word in "|".join(said).split("|"):
+        by_letter.setdefault(word[0], set()).add(word[1:])
+    words = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    return re.compile(rf"(?=[\d(©])|(?m:^)(?=[ \t]*\d)|(?<!\w)(?=o\d|l\d|{words})")
+
+
+@cache
 def _shapes() -> tuple[tuple[str, ...], re.Pattern]:
     shapes = facts("shapes.toml")["shape"]
     garbled = _GARBLED.replace("{nouns}", facts("shapes.toml")["counted"])
     parts = "|".join([garbled, *(f"(?P<shape{index}>{shape['words']})" for index, shape in enumerate(shapes)), _FIGURE, _WORDED])
-    parts = rf"(?:(?m:^)|(?=[\d(©])|(?<!\w)(?=\w))(?:{parts})"  # numbers begin at a digit or a word: most places need no look
     in_line = re.sub(r"\\s(?=[*+?])", r"[^\\S\\n]", parts)  # a number never runs over the end of a line
     return tuple(shape["kind"] for shape in shapes), re.compile(in_line)
 
@@ -85,12 +97,17 @@ def tokens(text: str) -> list[Token]:
 
 def _matches(pattern: re.Pattern, text: str) -> Iterator[re.Match]:
     """Yield the matches line by line: a line without a digit or a number in words is not looked at."""
-    start = 0
+    letters, openings = small(text), _openings()
+    start = last = 0
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        if _NUMERIC.search(text, start, end):
-            yield from pattern.finditer(text, start, end)
+        if _NUMERIC.search(letters, start, end):
+            for opening in openings.finditer(letters, start, end):
+                found = pattern.match(text, opening.start(), end) if opening.start() >= last else None
+                if found:
+                    last = found.end()
+                    yield found
         start = end + 1
 
 

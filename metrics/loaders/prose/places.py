@@ -1,34 +1,30 @@
-"""Whose figure a number is: another province's, a named body's, or a tier's."""
+"""Whose figure a number is within its province: a named body's, or a tier's."""
 
 import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from metrics.catalogue import find_areas, folded
+from metrics.catalogue import find_areas
 from metrics.catalogue.names import MERGER
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import SOFT_COMMA, cue, grammar, words
 
 UPPER = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
-_COMPARED = re.compile(
-    r"(?:so với|sau|trên|dưới|như|cùng|cùng với|vượt|bằng|hơn|kém|là|với|than|behind|after|ahead of)\s+(?:tỉnh |thành phố |các tỉnh |các địa phương )?$", re.I
-)
 _ALL_TIERS = words(
     r"(?:sở|ngành)[^;]{0,20}(?:và (?:các )?(?:huyện|địa phương|UBND)|, (?:huyện|địa phương))"
     r"|cấp tỉnh[^#;\d]{0,12}cấp huyện|cấp huyện[^#;\d]{0,12}cấp xã|từ tỉnh đến|trở lên"
 )
 _LOCAL = re.compile(r"(?:UBND )?(?:huyện|thị xã|TX|quận|thành phố|TP|xã|phường|thị trấn|đặc khu)\b", re.I)
-_CENTRAL = ("hanoi", "hochiminh", "haiphong", "danang", "cantho", "hue")
 
 
 @dataclass(slots=True)
 class Scope:
-    """Who is spoken of as a text goes on: the body that a whole text is about, or its paragraph; or the one-stop centre."""
+    """Who is spoken of as a text goes on: the body that a whole text is about, or its paragraph; the one-stop centre; provinces named as one."""
 
     agency: str = ""
     paragraph: str = ""
     is_centre: bool = False
-    named: list[tuple[int, int, str]] = field(default_factory=list)
+    together: list[str] = field(default_factory=list)
 
 
 @cache
@@ -38,47 +34,6 @@ def _body() -> re.Pattern:
     department += rf"(?:(?: và|,|{SOFT_COMMA}| -) [{UPPER}]\w*(?: [a-zà-ỹđ]{{2,6}}\b(?=[ ,.;)]))?)*"
     local = rf"(?:UBND )?(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Qq]uận|[Tt]hành phố|TP\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu) {name}"
     return re.compile(rf"(?<!\w)(?:{department}|{local})")
-
-
-def areas(start: int, end: int, mentions: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
-    """Return (start, end, name) of the provinces named in a sentence; a city inside a province is none."""
-    return [each for each in mentions if start <= each[0] < end and not _is_city_inside(text, each)]
-
-
-def area_of(item: Item, text: str, start: int, named: list[tuple[int, int, str]]) -> str:
-    """Return the name of the province that a number is of, "" for the report's own.
-
-    A province that is only compared with owns no more than the numbers right after it; one
-    that is the subject owns the clause.
-    """
-    place = item.token.start
-    for first, last, name in reversed([each for each in named if each[1] <= place]):
-        between = text[last:place]
-        if between.count(")") > between.count("("):
-            continue
-        opened = re.match(r"\s*(?:\(|:|với|đạt|là|\d|\()", between) is not None and not re.search(r"[;)]|\.(?=\s)", between)
-        if _is_compared(text, start, first, named):
-            if re.fullmatch(r"[^;)]{0,40}\([^;)]*|\s*(?:với|đạt|là|:)?[^;,()]{0,24}", between) and (opened or not between.strip()):
-                return name
-            continue
-        if ";" in between or cue("agency", "whole").search(between) or _is_shared(text, first, named):
-            return ""
-        return name
-    return ""
-
-
-def _is_shared(text: str, first: int, named: list[tuple[int, int, str]]) -> bool:
-    """Tell whether a province is one of two that a figure is of: whose it is must be asked."""
-    return any(re.fullmatch(r"\s*(?:và|cùng|,)\s*(?:tỉnh |thành phố )?", text[before:first]) for _, before, _ in named if before <= first)
-
-
-def _is_compared(text: str, start: int, first: int, named: list[tuple[int, int, str]]) -> bool:
-    """Tell whether the province named at *first* is one that another is held against, or goes on a list of such."""
-    if _COMPARED.search(text[start:first]):
-        return True
-    before = next((each for each in reversed(named) if each[1] <= first), None)
-    goes_on = before is not None and re.fullmatch(r"\s*(?:\([^()]*\)\s*)?(?:,|và|,\s*và)\s*(?:tỉnh |thành phố )?", text[before[1] : first])
-    return bool(goes_on) and _is_compared(text, start, before[0], named)
 
 
 def default_agency(title: str) -> str:
@@ -99,8 +54,8 @@ def opened(sentence: str, first_figure: int, is_first: bool, scope: Scope) -> No
     centre = cue("agency", "centre").search(sentence)
     if centre and not (whole and whole.start() < centre.start()):
         scope.is_centre = True
-    body = _body().search(sentence, 0, first_figure)
-    if is_first and body and not _is_centre(body.group()) and _LOCAL.match(body.group()) and cue("agency", "lead_in").fullmatch(sentence[: body.start()]):
+    body = _body().search(sentence, 0, first_figure) if is_first else None
+    if body and not _is_centre(body.group()) and _LOCAL.match(body.group()) and cue("agency", "lead_in").fullmatch(sentence[: body.start()]):
         scope.paragraph = _tidy(body.group())
 
 
@@ -175,15 +130,6 @@ def _all_tiers(window: str) -> bool:
 def _at_tier(pattern: re.Pattern, window: str) -> bool:
     match = pattern.search(window)
     return bool(match) and not re.search(r"(?:đến|tới|về|từ|UBND|lãnh đạo|công chức|cán bộ)\s+(?:các )?$", window[: match.start()])
-
-
-def _is_city_inside(text: str, mention: tuple[int, int, str]) -> bool:
-    before = text[max(0, mention[0] - 12) : mention[0]]
-    is_city = re.search(r"(?:thành phố|TP\.?|thị xã|huyện|quận|phường|xã|đường)\s*$", before, re.I) or re.match(r"(?:thành phố|TP)", mention[2], re.I)
-    if not is_city:
-        return False
-    name = folded(re.sub(r"^(?:thành phố|TP\.?)\s*", "", mention[2], flags=re.I))
-    return name not in _CENTRAL and not name.endswith(_CENTRAL)
 
 
 def _is_centre(name: str) -> bool:

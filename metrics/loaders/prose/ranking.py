@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from metrics import numerals
+from metrics.loaders.prose.caseless import Caseless
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import Index, cue, facts, grammar, words
 from metrics.loaders.prose.numbers import Token
@@ -13,8 +14,8 @@ BARE = re.compile(r"[1-9]|[1-5]\d|6[0-4]")
 _RANK_SPOKEN = re.compile(r"\b(?:thứ hạng|vị trí|thứ bậc|xếp hạng|vị thứ)\b[^#,;\d]{0,40}$", re.I)
 _NO_RANK = re.compile(r"\s*(?:điểm|%|bậc|hồ sơ|TTHC|thủ tục|tỉnh|năm|lần|xã|sở|huyện|cơ quan|đơn vị)", re.I)
 _OUT_OF = re.compile(r"/\s*(\d+(?:[.,]\d+)?)\s*%?$")
-_REACHED = re.compile(r"(?:đạt|là|lên|:|được|chỉ|ở mức|mức|ở|có|giành|giữ|mốc|chấm|còn|với|mức|scored|at|of|score|\||điểm|và|từ)\W*$|^\W*$", re.I)
-_UNIT = re.compile(r"^(?:điểm|PAR|points?|[,;.)(|%]|$|xếp|hạng|đứng|năm|và|trong|so với|cao|tăng|giảm|on|and|ở)", re.I)
+_REACHED = re.compile(r"(?:đạt|là|lên|:|được|chỉ|mức|ở|có|giành|giữ|mốc|chấm|còn|với|scored|at|of|from|was|score|\||điểm|giá trị|và|từ)\W*$|^\W*$", re.I)
+_UNIT = re.compile(r"^(?:điểm|PAR|points?|[,;.)(|%]|$|xếp|hạng|đứng|năm|và|trong|so với|cao|tăng|giảm|on|and|ở|put|plac|rank)", re.I)
 
 
 def out_of(token: Token) -> float | None:
@@ -46,8 +47,8 @@ def _named(said: str, language: str) -> list[tuple[int, int, Index]]:
 
 
 @cache
-def _all_names(language: str) -> re.Pattern:
-    return re.compile("|".join(f"(?P<i{place}>{index.name.pattern})" for place, index in enumerate(grammar(language).indices)), re.I)
+def _all_names(language: str) -> Caseless:
+    return Caseless("|".join(f"(?P<i{place}>{index.name.pattern})" for place, index in enumerate(grammar(language).indices)))
 
 
 def rank(item: Item, current: str, language: str = "vi") -> str:
@@ -73,7 +74,7 @@ def score(item: Item, current: str, language: str = "vi") -> tuple[str, str]:
     index = _which(item, current, language)
     if index is None or not index.score:
         return "", ""
-    if cue("internal", "before", language).search(f"{item.topic} {item.left}"):
+    if cue("internal", "before", language).search(f"{item.topic} {item.left}") or cue("internal", "own", language).match(item.right):
         return "", ""
     component = _component(item, index, language)
     if component is not None:
@@ -107,7 +108,7 @@ def _which(item: Item, current: str, language: str, *, by_right: bool = False) -
         before = named(said, language)
         if before:
             return before[-1][2]
-    return next((index for index in grammar(language).indices if index.rank == current), None)
+    return after[0][2] if after and after[0][0] < 30 else next((index for index in grammar(language).indices if index.rank == current), None)
 
 
 def _component(item: Item, index: Index, language: str) -> str | None:

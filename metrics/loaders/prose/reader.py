@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from metrics import catalogue
-from metrics.loaders.prose import places, ranking, series, tables, years
-from metrics.loaders.prose.binding import Meaning, Said, meanings
+from metrics.loaders.prose import places, provinces, ranking, series, tables, years
+from metrics.loaders.prose.binding import meanings
 from metrics.loaders.prose.clauses import items, softened
 from metrics.loaders.prose.grammar import cue, grammar
+from metrics.loaders.prose.meaning import Meaning, Said
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.segments import Sentence
 
@@ -83,7 +84,10 @@ class Reader:
             yield from (Reading(Meaning(token, taken_as="" if token.kind == "figure" else token.kind), sentence) for token in here)
             return
         words = self.text[sentence.start : sentence.end]
-        goes_on = bool(cue("follows_on", "sentence", self.language).search(words)) or bool(cue("follows_on", "this", self.language).search(words))
+        goes_on = any(cue("follows_on", place, self.language).search(words) for place in ("sentence", "this"))
+        if not here:
+            self._words_only(sentence, words, goes_on)
+            return
         lead = self.lead if sentence.kind == "bullet" else ""
         said = Said(self.previous if goes_on or sentence.kind == "bullet" else None, self.index or self.title_index, self.is_plan, self.language)
         own = items(self.soft, sentence.start, sentence.end, here, lead)
@@ -95,14 +99,22 @@ class Reader:
         self.previous = next((each for each in reversed(found) if each.indicator), self.previous if goes_on else None)
         yield from self._all(sentence, here, found, when, pairs)
 
+    def _words_only(self, sentence: Sentence, words: str, goes_on: bool) -> None:
+        """Take note of a sentence without numbers: of whom it is, and what it ends."""
+        places.opened(words, len(words), self.is_first, self.scope)
+        provinces.take_note(self.text, sentence.start, provinces.areas(sentence.start, sentence.end, self.mentions, self.text), self.scope)
+        self.is_first, self.clock.bracket = False, (0, "")
+        self.previous = self.previous if goes_on else None
+
     def _periods(self, sentence: Sentence, here: list[Token], found: list[Meaning]) -> dict[int, list[str]]:
-        indexed = {each.token.start: each.indicator.removesuffix("_rank").removesuffix("_score") for each in found if _is_indexed(each)}
+        indexed = {each.token.start: each.indicator.removesuffix("_rank").removesuffix("_score") for each in found if each.is_indexed}
         by_start = {each.token.start: each.item for each in found if each.item}
         when = years.read_sentence(self.text, sentence.start, sentence.end, here, by_start, self.clock, indexed)
         return {start: [year for words in said for year in years.spread(words, start in indexed)] for start, said in when.items()}
 
     def _all(self, sentence: Sentence, here: list[Token], found: list[Meaning], when: dict[int, list[str]], pairs: dict[int, int]) -> Iterator[Reading]:
-        named = places.areas(sentence.start, sentence.end, self.mentions, self.text)
+        named = provinces.areas(sentence.start, sentence.end, self.mentions, self.text)
+        provinces.take_note(self.text, sentence.start, named, self.scope)
         first_figure = next((token.start for token in here if token.kind == "figure"), sentence.end) - sentence.start
         places.opened(self.text[sentence.start : sentence.end], first_figure, self.is_first, self.scope)
         self.is_first = False
@@ -113,7 +125,7 @@ class Reader:
                 if token.printed[-1].isalpha() and not any(letter.isdigit() for letter in token.printed):
                     continue
                 kept = meaning or Meaning(token, taken_as=token.kind)
-                area = places.area_of(kept.item, self.text, sentence.start, named) if kept.item and not kept.taken_as else ""
+                area = provinces.area_of(kept.item, self.text, sentence.start, named, self.scope) if kept.item and not kept.taken_as else ""
                 yield Reading(kept, sentence, next(iter(when.get(token.start, [""]))), area)
                 continue
             periods = when.get(token.start, [""])
@@ -123,9 +135,9 @@ class Reader:
 
     def _figure(self, sentence: Sentence, meaning: Meaning, periods: list[str], named: list[tuple[int, int, str]]) -> Iterator[Reading]:
         item = meaning.item
-        area = places.area_of(item, self.text, sentence.start, named)
-        indexed = _is_indexed(meaning)
-        tier = "" if indexed else places.tier_of(item, meaning.tier, _flows(meaning.indicator), self.language)
+        area = provinces.area_of(item, self.text, sentence.start, named, self.scope)
+        indexed = meaning.is_indexed
+        tier = "" if indexed else places.tier_of(item, meaning.tier, meaning.flows, self.language)
         agency = "" if indexed else places.agency_of(item, self.text[sentence.start : sentence.end], self.scope, meaning.indicator)
         meaning = self._of_centre(meaning, agency)
         tier = meaning.tier if agency else tier
@@ -144,7 +156,7 @@ class Reader:
         parts = set(filter(None, meaning.breakdown.split(";")))
         if agency:
             return replace(meaning, breakdown=";".join(sorted(parts - {"centre"})))
-        known = catalogue.breakdowns(meaning.indicator) if self.scope.is_centre and _flows(meaning.indicator) else ()
+        known = catalogue.breakdowns(meaning.indicator) if self.scope.is_centre and meaning.flows else ()
         return replace(meaning, breakdown="centre") if not parts and "centre" in known else meaning
 
     def _is_ahead(self, sentence: Sentence, token: Token, period: str) -> bool:
@@ -168,8 +180,8 @@ class Reader:
         for token in here:
             meaning = found.get(token.start) or Meaning(token, taken_as="label" if token.kind == "figure" else token.kind)
             item, period = cells.get(token.start, (None, ""))
-            tier, agency = places.of_row(item, self.language) if item and meaning.indicator and not _is_indexed(meaning) else ("", "")
-            area = next((name for *_, name in places.areas(sentence.start, sentence.end, self.mentions, self.text)), "")
+            tier, agency = places.of_row(item, self.language) if item and meaning.indicator and not meaning.is_indexed else ("", "")
+            area = next((name for *_, name in provinces.areas(sentence.start, sentence.end, self.mentions, self.text)), "")
             yield Reading(replace(meaning, tier=meaning.tier or tier), sentence, period or self.clock.heading, area, agency or self.scope.agency)
 
     def _one_index(self, title: str) -> str:
@@ -183,19 +195,6 @@ class Reader:
         )
         if token and cue("period", "part").search(token.printed) and years.YEAR.search(token.printed):
             self.clock.heading = self.clock.general = self.clock.index = token.printed
-
-
-def _is_indexed(meaning: Meaning) -> bool:
-    return (
-        meaning.token.is_rank
-        or meaning.indicator.endswith(("index_score", "_rank"))
-        or meaning.indicator in ("sipas_score", "papi_score", "pci_score", "dti_score", "pci_subindex_score", "papi_dimension_score")
-    )
-
-
-def _flows(indicator: str) -> bool:
-    """Tell whether a figure is of whoever handles dossiers: "các sở, ngành tiếp nhận …"."""
-    return "dossiers" in indicator or indicator == "satisfaction_pct"
 
 
 def _like_its_pair(meaning: Meaning, found: list[Meaning], pairs: dict[int, int]) -> Meaning:
@@ -214,12 +213,3 @@ def _before(own: str, later: str) -> str:
         return own
     year = years.YEAR.findall(later)
     return f"năm {int(year[-1]) - 1}" if year else "năm trước"
-
-
-def language_of(text: str) -> str:
-    """Return en for a text in English, else vi."""
-    text = text[:3000]
-    letters = sum(map(str.isalpha, text))
-    ours = len(re.findall(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", text, re.I))
-    words = len(re.findall(r"\b(?:the|of|and|in|were|was|with|percent|provinces?|dossiers?|services?|units)\b", text, re.I))
-    return "en" if letters and ours * 40 < letters and words >= 3 else "vi"

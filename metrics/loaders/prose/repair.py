@@ -56,8 +56,10 @@ def _letters(decoded: str, encoding: str) -> tuple[list[str], list[int]]:
         found = [(at, letter) for at, meaning in legacy.pieces(decoded, encoding) for letter in meaning]
         return [letter for _, letter in found], [at for at, _ in found]
     alike, dropped = _alike()
-    if "\r" not in decoded and unicodedata.is_normalized("NFC", decoded) and dropped.isdisjoint(decoded):
-        return list(decoded.translate(alike)), list(range(len(decoded)))
+    if "\r" not in decoded and unicodedata.is_normalized("NFC", decoded):
+        used = set(decoded)
+        if dropped.isdisjoint(used):
+            return list(decoded if used.isdisjoint(map(chr, alike)) else decoded.translate(alike)), list(range(len(decoded)))
     letters: list[str] = []
     origin: list[int] = []
     position = 0

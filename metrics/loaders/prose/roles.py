@@ -8,6 +8,7 @@ from metrics.loaders.prose.numbers import Token
 
 ASIDE = "aside"
 RANKED = (34, 61, 62, 63, 64)
+_AMONG_PROVINCES = re.compile(rf"/\s*(?:{'|'.join(map(str, RANKED))})$")
 _WHOLE = re.compile(r"\d+")
 
 
@@ -24,9 +25,10 @@ def role(item: Item, language: str = "vi") -> str:
         return "national"
     if _is_change(item, language):
         return "change"
-    if item.token.is_rank:
+    if item.token.is_rank or _AMONG_PROVINCES.search(item.token.bare):
         return ""
-    aside = cue("aside", "before", language).search(near) or cue("aside", "after", language).match(right)
+    before = cue("aside", "before", language).search(near) or cue("aside", "of_each", language).search(f"{item.topic} {item.left}")
+    aside = before or cue("aside", "after", language).match(right)
     return ASIDE if aside else ""
 
 
@@ -34,7 +36,9 @@ def _is_national(item: Item, language: str) -> bool:
     if item.token.is_rank:
         return False
     before = cue("national", "before", language).search(item.near) or cue("national", "whole", language).search(item.left)
-    return bool(before or cue("national", "after", language).search(item.right))
+    if before or cue("national", "after", language).search(item.right):
+        return True
+    return bool(cue("national", "of_all", language).search(f"{item.topic} {item.left}"))
 
 
 def _is_field_size(token: Token, near: str, right: str, language: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from metrics.loaders.prose import ranking
+from metrics.loaders.prose.caseless import Caseless
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import facts, grammar
 from metrics.loaders.prose.numbers import Token
@@ -11,8 +12,8 @@ from metrics.loaders.prose.segments import Sentence
 from metrics.loaders.prose.years import YEAR
 
 _RANKED = re.compile(r"\b(?:xếp hạng|thứ hạng|hạng|vị trí|xếp thứ|rank)\b", re.I)
-_UNIT = re.compile(r"(?:đơn vị(?: tính)?|ĐVT)\s*:\s*([^);.\n|]{2,20})", re.I)
-_HANDLED = re.compile(r"(?:kết quả|tình hình)[^.\n]{0,30}(?:tiếp nhận|giải quyết)", re.I)
+_UNIT = Caseless(r"(?:đơn vị(?: tính)?|ĐVT)\s*:\s*([^);.\n|]{2,20})")
+_HANDLED = Caseless(r"(?:kết quả|tình hình)[^.\n]{0,30}(?:tiếp nhận|giải quyết)")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]+\.?)\s*$")
 
 
@@ -33,11 +34,14 @@ def flat_rows(text: str, found: list[Sentence], numbers: list[Token]) -> list[Se
             width = 0
             rows.append(sentence)
             continue
+        years = YEAR.findall(text, sentence.start, sentence.end)
+        if len(years) < 2 and not width:
+            rows.append(sentence)
+            continue
         here = [token for token in numbers if sentence.start <= token.start < sentence.end]
         rest = text[sentence.start : sentence.end]
         for token in reversed(here):
             rest = rest[: token.start - sentence.start] + "#" + rest[token.end - sentence.start :]
-        years = YEAR.findall(text[sentence.start : sentence.end])
         if len(years) > 1 and re.fullmatch(r"(?:Năm|Chỉ tiêu|Chỉ số|Nội dung)?[\s#]*", re.sub(r"\b(?:19|20)\d{2}\b", "#", rest)) and sentence.kind != "row":
             width = len(years)
             rows.append(replace(sentence, kind="row"))

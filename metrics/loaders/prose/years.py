@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from metrics.loaders.prose.caseless import Caseless, small
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import cue
 from metrics.loaders.prose.numbers import Token
@@ -26,7 +27,7 @@ _COUNT_OF_YEARS = {
     "mười hai": 12,
     "mười ba": 13,
 }
-_LATER = re.compile(rf"\b({'|'.join(sorted(_COUNT_OF_YEARS, key=len, reverse=True))}|\d{{1,2}}) năm sau\b", re.I)
+_LATER = Caseless(rf"\b({'|'.join(sorted(_COUNT_OF_YEARS, key=len, reverse=True))}|\d{{1,2}}) năm sau\b")
 
 
 @dataclass(slots=True)
@@ -63,7 +64,7 @@ def read_sentence(text: str, start: int, end: int, tokens: list[Token], items: d
     dates = [token for token in tokens if token.kind == "date" and _is_period(text, start, token)]
     first_date = next((token for token in dates if _role(text, start, token) == "normal"), None)
     clock.bracket = (0, "")
-    later = _LATER.search(text, start, end)
+    later = _LATER.search(text, start, end) if small(text).find("năm sau", start, end) >= 0 else None
     for token in tokens:
         if later and token.start > later.end():
             clock.general, later = _shifted(clock.general, later), None

@@ -52,23 +52,26 @@ def warm_up(languages: Sequence[str] = LANGUAGES) -> None:
     from metrics import shipped
     from metrics.store import StoreError
     from metrics.ui.controls import DEFAULT_AREA
-    from metrics.ui.session import overview_page, store
+    from metrics.ui.session import newest, store
+    from metrics.views import overview
 
     with contextlib.suppress(StoreError):
         shipped.fill(store())
         for language in languages:
-            overview_page(DEFAULT_AREA, language)
+            overview.of(newest(), DEFAULT_AREA, language)
 
 
 def warm_up_the_rest(languages: Sequence[str]) -> None:
     """Load what later visitors would wait for: the default page in further *languages*, the figures on other borders."""
     from metrics.store import StoreError
-    from metrics.ui import compare, compare_data
+    from metrics.ui.session import newest
+    from metrics.views import kept_series
+    from metrics.views.series import BORDERS
 
     warm_up(languages)
     with contextlib.suppress(StoreError):
-        for borders in compare.BORDERS:
-            compare_data.rows_by_indicator(borders)
+        for borders in BORDERS:
+            kept_series.rows_by_indicator(newest(), borders)
 
 
 async def _collect_now_and_then() -> None:

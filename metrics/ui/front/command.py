@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics import shipped
+from metrics.loaders.worker import largest_upload_mb
 from metrics.store import Store, StoreError
 from metrics.ui.front.headers import LOOPBACK
 
@@ -24,7 +25,8 @@ def start(app: st.App, arguments: Sequence[str]) -> None:
         sys.exit(f"Port {asked.port} is taken: is the dashboard running already? Stop it, or choose another with --port.")
     host = f"[{asked.address}]" if ":" in asked.address else asked.address
     print(f"Reform Progress: http://{host}:{asked.port}", flush=True)
-    app.run(config={"server.port": asked.port, "server.address": asked.address} | _hosts(asked.address))
+    settings = {"server.port": asked.port, "server.address": asked.address, "server.maxUploadSize": largest_upload_mb()}
+    app.run(config=settings | _hosts(asked.address))
 
 
 def _hosts(address: str) -> dict[str, list[str]]:

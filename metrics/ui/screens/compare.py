@@ -3,14 +3,16 @@
 import streamlit as st
 
 from metrics import catalogue, exports
-from metrics.ui import compare_controls, compare_views
-from metrics.ui.compare_controls import Choice
-from metrics.ui.compare_views import Page
+from metrics.ui import address, compare_controls, session
+from metrics.ui.compare_controls import Subject
 from metrics.ui.components.chart import chart
+from metrics.ui.components.frame import frame
 from metrics.ui.plain import plain
-from metrics.ui.session import figures, language, store, view
+from metrics.ui.session import figures, known, language
 from metrics.ui.source import open_source, show_source
 from metrics.ui.wording import say
+from metrics.views import Choice, compare
+from metrics.views.compare import Page
 
 SIDE_BY_SIDE = [5, 7]
 
@@ -28,7 +30,7 @@ def workbook(shown: Page, choice: Choice) -> None:
     name = "-".join(filter(None, (choice.indicator, choice.breakdown, choice.period if choice.view in ("tiles", "map") else "")))
     st.download_button(
         say("chart.workbook"),
-        lambda: exports.content(shown.rows.drop(columns=["piece", "ranked_of"]), "xlsx", language=choice.language, reports=store().reports()),
+        lambda: exports.content(shown.rows.drop(columns=["piece", "ranked_of"]), "xlsx", language=choice.language, reports=known().reports()),
         file_name=f"{name}.xlsx",
         key="compare_workbook",
         on_click="ignore",
@@ -37,20 +39,33 @@ def workbook(shown: Page, choice: Choice) -> None:
     )
 
 
-tongue, area = language(), st.session_state["area"]
-if not len(figures()):
-    st.title(say("nav.compare"))
-    st.info(say("empty.store"), icon=":material/info:")
-    st.page_link("screens/entry.py", label=say("empty.go"), icon=":material/upload_file:")
-else:
-    choice = compare_controls.chosen(area, tongue)
-    shown = view("compare", lambda: compare_views.page(choice), choice)
+@st.fragment
+def compared(area: str, tongue: str) -> None:
+    """Draw the controls of view and series and what they choose."""
+    shown(compare_controls.subject(tongue), area, tongue)
+
+
+@st.fragment
+def shown(about: Subject, area: str, tongue: str) -> None:
+    """Draw the other controls and the view; a change of one of them reruns no more than this."""
+    choice = compare_controls.chosen(about, area, tongue)
+    page = compare.page(session.shown(), choice)
     definition = catalogue.indicator(choice.indicator).definition[tongue]
     if definition:
         st.caption(f"{say('compare.definition')}: {plain(definition)}")
-    for words in shown.words:
+    for words in page.words:
         st.markdown(f":material/info: {plain(words)}")
-    drawn(shown, tongue)
-    if len(shown.rows):
-        workbook(shown, choice)
+    drawn(page, tongue)
+    if len(page.rows):
+        workbook(page, choice)
     show_source()
+    frame(tongue, address.settled())
+
+
+if len(figures()):
+    compared(st.session_state["area"], language())
+else:
+    st.title(say("nav.compare"))
+    st.info(say("empty.store"), icon=":material/info:")
+    st.page_link("screens/entry.py", label=say("empty.go"), icon=":material/upload_file:")
+    frame(language(), address.settled())

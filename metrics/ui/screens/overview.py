@@ -3,14 +3,16 @@
 import streamlit as st
 
 from metrics import catalogue
+from metrics.ui import controls
 from metrics.ui.components.chart import chart
 from metrics.ui.components.figures import figures as draw_figures
 from metrics.ui.components.strip import strip
 from metrics.ui.controls import area_label
 from metrics.ui.plain import plain
-from metrics.ui.session import language, overview_page
+from metrics.ui.session import language, shown
 from metrics.ui.source import open_source, show_source
 from metrics.ui.wording import say
+from metrics.views import overview
 
 
 def enter(wanted: str) -> None:
@@ -22,15 +24,19 @@ def enter(wanted: str) -> None:
 
 
 area, tongue = st.session_state["area"], language()
-page = overview_page(area, tongue)
-
-st.title(page.title)
+was_merged = len(overview.relatives(area)) > 0
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="overview_head"):
+    heading = st.container(width="content")
+    page = overview.of(shown(), area, tongue, controls.borders(tongue) if was_merged else "published")
+    heading.title(page.title, width="content")
 if page.borders:
     st.caption(page.borders)
 if page.relatives:
     with st.container(horizontal=True, gap="small", key="relatives"):
         for other in page.relatives:
             st.page_link("screens/overview.py", label=area_label(other, tongue), query_params={"area": other, "lang": tongue}, icon=":material/arrow_forward:")
+if page.left_out:
+    st.markdown(f":material/info: {plain(page.left_out)}")
 if page.is_empty:
     st.info(page.why_empty, icon=":material/info:")
     st.page_link("screens/entry.py", label=say("empty.go"), icon=":material/upload_file:")

@@ -5,7 +5,7 @@ import streamlit as st
 from metrics import exports
 from metrics.store import StoreError
 from metrics.ui import entry_parts, sources
-from metrics.ui.session import figures, language, store, view
+from metrics.ui.session import figures, known, language, store, view, vintage
 from metrics.ui.wording import say
 
 MIME = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "parquet": "application/vnd.apache.parquet"}
@@ -13,11 +13,11 @@ MIME = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocumen
 
 def batches() -> None:
     """Draw the batches and, where entry is open, the way to withdraw one."""
-    known = store().batches()
-    table = view("batches", lambda: sources.batches_table(known, tongue), tongue)
+    recorded = known().batches()
+    table = view("batches", lambda: sources.batches_table(recorded, tongue), tongue)
     st.dataframe(table, hide_index=True, key="sources_batches")
-    if entry_parts.is_open():
-        _withdraw(known[known["state"] == "accepted"])
+    if entry_parts.is_open() and vintage() is None:
+        _withdraw(recorded[recorded["state"] == "accepted"])
 
 
 def _withdraw(accepted) -> None:
@@ -41,15 +41,16 @@ def _withdraw(accepted) -> None:
 def downloads() -> None:
     """Draw one download a format, made only when asked for."""
     st.write(say("sources.all"))
+    state = (vintage(), store().version)
     for kind in MIME:
         made = st.session_state.get(f"export_{kind}")
-        if made and made[0] == store().version:
+        if made and made[0] == state:
             st.download_button(
                 say("sources.download", format=kind.upper()), made[1], f"reform-progress.{kind}", MIME[kind], key=f"download_{kind}", icon=":material/download:"
             )
         elif st.button(say("sources.prepare", format=kind.upper()), key=f"prepare_{kind}", icon=":material/description:"):
             with st.spinner(say("sources.prepare", format=kind.upper())):
-                st.session_state[f"export_{kind}"] = (store().version, exports.content(figures(), kind, language=tongue, reports=store().reports()))
+                st.session_state[f"export_{kind}"] = (state, exports.content(figures(), kind, language=tongue, reports=known().reports()))
             st.rerun()
 
 
@@ -61,7 +62,7 @@ tabs = st.tabs([say(f"sources.{name}") for name in ("batches", "reports", "indic
 with tabs[0]:
     batches()
 with tabs[1]:
-    st.dataframe(view("reports", lambda: sources.reports_table(store().reports(), tongue), tongue), hide_index=True, key="sources_reports")
+    st.dataframe(view("reports", lambda: sources.reports_table(known().reports(), tongue), tongue), hide_index=True, key="sources_reports")
 with tabs[2]:
     st.dataframe(view("definitions", lambda: sources.definitions_table(tongue), tongue), hide_index=True, key="sources_definitions")
 with tabs[3]:

@@ -89,51 +89,6 @@ function opener(text, mark, choose) {
   return made;
 }
 
-function download(name, blob) {
-  const link = element("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-
-function csv(content) {
-  const cell = (text) => `"${(/^[=+\-@\t]/.test(text) ? "'" : "") + String(text).replaceAll('"', '""')}"`;
-  const lines = [content.table.columns, ...content.table.rows].map((row) => row.map(cell).join(","));
-  return new Blob(["\ufeff" + [content.title, content.subtitle, content.source].map(cell).join("\r\n") + "\r\n\r\n" + lines.join("\r\n")], { type: "text/csv" });
-}
-
-async function image(content, figure, colours, name) {
-  const Plotly = await plotly();
-  const wrap = (text, width) => text.replace(new RegExp(`(.{1,${width}})(\\s|$)`, "g"), "$1<br>").replace(/<br>$/, "");
-  const width = figure.layout.yaxis?.scaleanchor ? 720 : 1200; // a map is as tall as it is, and no wider
-  const lines = (text, length) => wrap(text, Math.round((length * width) / 1200));
-  const layout = {
-    ...figure.layout, width, height: Math.max(600, content.height + 200), paper_bgcolor: colours["@ground"], plot_bgcolor: colours["@ground"],
-    margin: { l: 20, r: Math.max(30, figure.layout.margin?.r ?? 0), t: 130, b: 90 },
-    title: { text: `<b>${lines(content.title, 80)}</b><br><span style="font-size:14px">${lines(content.subtitle, 120)}</span>`, x: 0.02, xanchor: "left", y: 1, yref: "container", yanchor: "top", pad: { t: 24 }, font: { size: 22 } },
-    annotations: [...(figure.layout.annotations || []), { text: lines(content.source, 150), xref: "paper", yref: "paper", x: 0, y: 0, yshift: -70, showarrow: false, xanchor: "left", font: { size: 12 } }],
-  };
-  const data = await Plotly.toImage({ data: figure.data, layout }, { format: "png", width: layout.width, height: layout.height, scale: 2 });
-  download(`${name}.png`, await (await fetch(data)).blob());
-}
-
-// What a link needs is in the address bar; where the clipboard is closed (plain http), the old way copies.
-async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const field = element("textarea");
-    field.value = text;
-    field.style.position = "fixed";
-    field.style.opacity = "0";
-    document.body.append(field);
-    field.select();
-    document.execCommand("copy");
-    field.remove();
-  }
-}
-
 // The figure for the width there is: a narrow one has other points and another layout.
 function fitting(figure, narrow, width) {
   if (!narrow || width >= NARROW) return figure;
@@ -227,18 +182,19 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".chart");
   const choose = (mark) => setTriggerValue("chosen", mark);
-  root.lang = data.language;
-  const dark = isDark(root);
-  const mark = `${data.payload.length}:${data.language}:${dark}`;
-  if (root.reformPayload === data.payload && root.reformMark === mark) return;
-  root.reformPayload = data.payload;
-  root.reformMark = mark;
-  const content = JSON.parse(data.payload);
-  const colours = content.themes[dark ? "dark" : "light"];
+  const text = new TextDecoder().decode(data);
+  const look = (isDark(root) ? "dark" : "light") + (window.matchMedia("(prefers-contrast: more)").matches ? "_strong" : "");
+  if (root.reformText === text && root.reformLook === look) return;
+  root.reformText = text;
+  root.reformLook = look;
+  root.dataset.painted = "no";
+  const { name, language, words, drawing: content } = JSON.parse(text);
+  root.lang = language;
+  const colours = { ...content.themes[look.split("_")[0]], ...content.themes[look] };
   const narrow = content.narrow && root.clientWidth < NARROW;
   if (narrow) content.height = content.narrowHeight;
   const figure = fitting(content.figure, content.narrow, root.clientWidth);
-  const state = { words: data.words, name: data.name, colours, figure: coloured(figure, colours) };
+  const state = { words, name, colours, figure: coloured(figure, colours) };
   const plot = build(root, content, state, choose);
   paintSoon(async () => {
     try {
@@ -247,7 +203,7 @@ export default function (component) {
       plot.on("plotly_click", (event) => event.points[0]?.customdata && choose(event.points[0].customdata));
       root.dataset.painted = "yes";
     } catch (error) {
-      plot.textContent = data.words.failed;
+      plot.textContent = words.failed;
       plot.style.height = "auto";
     }
   });

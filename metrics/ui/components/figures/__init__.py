@@ -4,10 +4,12 @@ One component draws all of them, so that a page sends one message; texts are put
 `textContent`, so nothing from a report can become markup.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import streamlit as st
+
+from metrics.views.records import Block, Group
 
 _HERE = Path(__file__).parent
 _FIGURES = st.components.v2.component(
@@ -16,62 +18,6 @@ _FIGURES = st.components.v2.component(
     css=(_HERE / "figures.css").read_text("utf-8"),
     js=(_HERE / "figures.js").read_text("utf-8"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A figure as shown: `value` with its `unit`, the `label` of its part, the mark that opens its source."""
-
-    value: str
-    unit: str = ""
-    label: str = ""
-    mark: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One indicator: its numbers, their period, the change or why there is none, a small line.
-
-    `tone` is good | bad | plain. `spark` holds pieces that may be joined, each a list of
-    (x, y) between 0 and 1; a piece of one point is drawn as a dot. `earlier` holds the
-    figures of earlier periods, the newest first, under a line that opens them.
-    """
-
-    title: str
-    period: str
-    numbers: tuple[Number, ...]
-    change: str = ""
-    tone: str = "plain"
-    note: str = ""
-    spark: tuple[tuple[tuple[float, float], ...], ...] = ()
-    earlier: tuple[tuple[str, tuple[Number, ...]], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Cards under one heading."""
-
-    title: str
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of figures under one heading: (text, mark) pieces; a piece with a mark opens its source. `tone` as of a card."""
-
-    label: str
-    pieces: tuple[tuple[str, str], ...]
-    tone: str = "plain"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Lines under one heading, with a small line below that says how to read them."""
-
-    title: str
-    lines: tuple[Line, ...]
-    note: str = ""
 
 
 def figures(

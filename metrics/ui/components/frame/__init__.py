@@ -7,6 +7,9 @@ to the history, and carries the style sheet.
 from pathlib import Path
 
 import streamlit as st
+from streamlit import get_option
+
+from metrics.messages import say
 
 _HERE = Path(__file__).parent
 _FRAME = st.components.v2.component(
@@ -19,4 +22,5 @@ _FRAME = st.components.v2.component(
 
 def frame(language: str, parameters: dict[str, str]) -> None:
     """Give the page its *language* and its address the *parameters*."""
-    _FRAME(key="frame", data={"language": language, "parameters": parameters})
+    words = {"choose": say("interface.upload.choose", language), "limit": say("interface.upload.limit", language, megabytes=get_option("server.maxUploadSize"))}
+    _FRAME(key="frame", data={"language": language, "parameters": parameters, "words": words})

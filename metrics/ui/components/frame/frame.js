@@ -2,6 +2,7 @@
 export default function (component) {
   const { data } = component;
   document.documentElement.lang = data.language;
+  for (const [name, words] of Object.entries(data.words)) document.documentElement.style.setProperty(`--reform-${name}`, JSON.stringify(words));
   const address = new URL(window.location.href);
   const kept = [...address.searchParams.keys()].filter((name) => name.startsWith("embed"));
   const parameters = new URLSearchParams();

@@ -1,9 +1,11 @@
 """Which figures exist: a row an indicator, a column a year; a filled cell opens its source, an empty one offers to enter it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import streamlit as st
+
+from metrics.views.records import Row
 
 _HERE = Path(__file__).parent
 _STRIP = st.components.v2.component(
@@ -12,29 +14,6 @@ _STRIP = st.components.v2.component(
     css=(_HERE / "strip.css").read_text("utf-8"),
     js=(_HERE / "strip.js").read_text("utf-8"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One indicator in one year. `state`: reported | missing | cannot_exist; `label` says it in words.
-
-    `mark` opens the source of a reported figure; `seam` is True where a break in the series
-    comes before this year.
-    """
-
-    state: str
-    label: str
-    mark: str = ""
-    seam: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The cells of one indicator, one a year; `code` names it when a missing cell is chosen."""
-
-    code: str
-    title: str
-    cells: tuple[Cell, ...]
 
 
 def strip(key: str, *, language: str, heading: str, years: tuple[str, ...], rows: tuple[Row, ...], legend: dict[str, str]) -> tuple[str | None, str | None]:

@@ -8,13 +8,13 @@ from itertools import groupby
 import pandas as pd
 
 from metrics import catalogue, formats
-from metrics.analysis import why_not
+from metrics.analysis import reason_for, why_not
 from metrics.marks import mark
 from metrics.messages import say
 from metrics.observations import ObsStatus
 from metrics.periods import end_of
-from metrics.ui.change_words import change_of
-from metrics.ui.components.figures import Card, Group, Number
+from metrics.views.change_words import change_of
+from metrics.views.records import Card, Group, Number
 
 MOST_PARTS, MOST_EARLIER = 5, 60
 SCHEMES = (("2011-2020", 2020), ("2021-2030", 2100))
@@ -88,7 +88,7 @@ def card(code: str, rows: Sequence[Row], shown: Sequence[Row], area: str, langua
     if total:
         numbers += _rank(code, first["time_period"], shown, language)
     change, tone = change_of(first, language) if len(latest) == 1 else ("", "plain")
-    reason = why_not(first, language) if len(latest) == 1 and not change else ""
+    reason = _why(first, language) if len(latest) == 1 and not change else ""
     more = say("interface.overview.more_parts", language, count=hidden) if hidden else ""
     return Card(
         title=catalogue.short_label(code, language),
@@ -100,6 +100,11 @@ def card(code: str, rows: Sequence[Row], shown: Sequence[Row], area: str, langua
         spark=spark(total),
         earlier=earlier(_without(rows, latest), area, language),
     )
+
+
+def _why(row: Row, language: str) -> str:
+    """Return why there is no change: on other borders perhaps because there is no sum."""
+    return (reason_for(row, language) if row.get("reason") else "") or why_not(row, language)
 
 
 def earlier(rows: Sequence[Row], area: str, language: str) -> tuple[tuple[str, tuple[Number, ...]], ...]:

@@ -8,7 +8,7 @@ from metrics.charts import words
 from metrics.marks import mark
 from metrics.messages import say
 from metrics.observations import annual
-from metrics.ui.components.strip import Cell, Row
+from metrics.views.records import Cell, Row
 
 MOST_YEARS = 14
 

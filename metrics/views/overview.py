@@ -1,20 +1,21 @@
 """What stands on a province's page, put together once for each state of the store."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from metrics import catalogue, charts, formats
-from metrics.analysis import headline, page_series
+from metrics.analysis import headline, page_series, standing_on
 from metrics.charts import Drawing, words
 from metrics.messages import say
 from metrics.observations import annual
-from metrics.ui import told
-from metrics.ui.cards import groups
-from metrics.ui.components.figures import Block, Group
-from metrics.ui.components.strip import Row
-from metrics.ui.existence import existing
+from metrics.views import told
+from metrics.views.cards import groups
+from metrics.views.existence import existing
+from metrics.views.records import Block, Group, Row
+from metrics.views.series import BORDERS, on_borders
+from metrics.views.shown import Shown
 
 INDICES_FIRST = ("par_index_score", "sipas_score", "papi_score", "pci_score", "dti_score")
 MOST_CHARTS = 6
@@ -28,6 +29,7 @@ class Page:
     borders: str = ""
     relatives: tuple[str, ...] = ()
     why_empty: str = ""
+    left_out: str = ""
     sentences: tuple = ()
     blocks: tuple[Block, ...] = ()
     groups: tuple[Group, ...] = ()
@@ -40,6 +42,27 @@ class Page:
     def is_empty(self) -> bool:
         """Tell whether there is nothing to show but the reason."""
         return bool(self.why_empty)
+
+
+def of(shown: Shown, area: str, language: str, on: str = "published") -> Page:
+    """Return the page of *area* on *shown*, put together once; *on* is one of BORDERS: as published, or on other borders."""
+    return shown.view("overview", lambda: _moved(shown, area, language, on) if BORDERS[on] else _published(shown, area, language), area, language, on)
+
+
+def _published(shown: Shown, area: str, language: str) -> Page:
+    return page(shown.prepared(), area, language, shown.vintage.targets(), shown.vintage.findings())
+
+
+def _moved(shown: Shown, area: str, language: str, on: str) -> Page:
+    """Return the page of what *area* is on other borders: sums where all parts are known, else how many are; the rest left out and said so."""
+    day = BORDERS[on]
+    rows = shown.view("overview_rows", lambda: on_borders(shown.figures, day), on)
+    own = standing_on(area, day)
+    left_out = rows["obs_value"].isna() & (rows["reason"] != "incomplete")
+    made = page(rows[~left_out], own, language, shown.vintage.targets(), shown.vintage.findings())
+    codes = set(rows.loc[left_out & (rows["ref_area"] == own), "indicator"]) - set(rows.loc[~left_out & (rows["ref_area"] == own), "indicator"])
+    words = say("interface.overview.left_out", language, count=len(codes)) if codes else ""
+    return replace(made, left_out=words)
 
 
 def page(observations: pd.DataFrame, area: str, language: str, targets: pd.DataFrame | None = None, findings: pd.DataFrame | None = None) -> Page:

@@ -9,8 +9,8 @@ from metrics.analysis import FollowUp, follow_ups, news, paces
 from metrics.charts import words
 from metrics.marks import mark
 from metrics.messages import say
-from metrics.ui.change_words import change_of
-from metrics.ui.components.figures import Block, Line
+from metrics.views.change_words import change_of
+from metrics.views.records import Block, Line
 
 _TONES = {"better": "good", "worse": "bad", "moved": "plain", "first": "plain"}
 MOST_TARGETS = 8

@@ -1,0 +1,80 @@
+"""The meaning that a number has from the one before: another part, another year, or the count behind a share."""
+
+from dataclasses import replace
+
+from metrics import numerals
+from metrics.loaders.prose import ranking
+from metrics.loaders.prose.caseless import Caseless
+from metrics.loaders.prose.clauses import Item
+from metrics.loaders.prose.grammar import Grammar, cue
+from metrics.loaders.prose.meaning import Meaning
+from metrics.loaders.prose.nouns import is_plain, named_parts, tier_words
+
+# What went is no level: "giảm 8, từ 572 xuống 564".
+REDUCTIONS = ("units_reduced", "staff_cut", "procedures_time_cut_pct")
+_ROUNDED = 0.6  # of a percentage
+OF_TOTAL = Caseless(r"(?:trong|trên|of|out of)(?: the)?(?: tổng)?(?: số| total)?(?: of)?")
+OF_A_TIME = Caseless(r"(?:năm (?:19|20)\d{2}|cùng kỳ|năm (?:trước|ngoái))\W*$")
+# A bracket that begins so holds what its number was at another time.
+_SAYS_WHEN = Caseless(r"(?:19|20)\d{2}|cùng kỳ|năm (?:trước|ngoái)|kỳ trước|last year")
+
+
+def at_another_time(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
+    """Return the meaning of the number that a bracket holds at another time: "(năm 2022 có 512)", "gấp đôi năm 2021 (31,8%)"."""
+    if not item.in_bracket or not is_plain(item.near) or not (_SAYS_WHEN.search(item.near) or item.host is None and OF_A_TIME.search(item.left)):
+        return None
+    return inherited(replace(item, left=item.near, topic=""), thing, previous, said_by)
+
+
+def inherited(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
+    """Return the meaning of the number before for one that only names another part or another year."""
+    if previous is None or previous.indicator in ("", *REDUCTIONS) or item.token.is_rank or previous.token.is_rank:
+        return None
+    if OF_TOTAL.fullmatch(item.near):
+        return None
+    if item.near.startswith("còn") and not named_parts(item, previous.indicator, said_by) and not tier_words(item, said_by):
+        return None
+    counted_of = _count_of(previous, item, thing, said_by)
+    if counted_of:
+        return counted_of
+    if (
+        previous.token.is_percent != item.token.is_percent
+        or thing not in ("percent", previous.object)
+        or not (is_plain(item.left) or says_this(item) or _names_a_part(item, previous, said_by))
+    ):
+        return None
+    own = named_parts(item, previous.indicator, said_by)
+    if not (own or item.token.is_percent or tier_words(item, said_by)) and is_some_kind(item):
+        return None
+    breakdown = ";".join(sorted(own)) if own else "" if tier_words(item, said_by) else previous.breakdown
+    return Meaning(item.token, previous.indicator, breakdown)
+
+
+def _count_of(share: Meaning, item: Item, thing: str, said_by: Grammar) -> Meaning | None:
+    """Return the count behind a share: "trên 80% (1.397/1.725 TTHC)"."""
+    if not share.token.is_percent or item.token.is_percent or not (is_plain(item.near) and (item.in_bracket or is_plain(item.left))):
+        return None
+    known = {rule.indicator for rule in said_by.counts.get(thing, ())} if thing else set(said_by.share_of) if _makes(share, item) else set()
+    count = next((count for count, pct in said_by.share_of.items() if pct == share.indicator and count in known), "")
+    return Meaning(item.token, count, share.breakdown, share.tier) if count else None
+
+
+def _makes(share: Meaning, item: Item) -> bool:
+    """Tell whether a number such as 102/102 is what a share of 100% says in full."""
+    part, below, percent = numerals.read(item.token.bare), ranking.out_of(item.token), numerals.read(share.token.bare, unit="percent")
+    is_both = isinstance(part, numerals.Numeral) and isinstance(percent, numerals.Numeral) and bool(below)
+    return is_both and abs(part.value / below * 100 - percent.value) < _ROUNDED
+
+
+def _names_a_part(item: Item, previous: Meaning, said_by: Grammar) -> bool:
+    """Tell whether a few words name another part of the number before: "gửi đạt 99%, nhận đạt 97%"."""
+    return bool(previous.breakdown) and len(item.near.split()) <= 3 and bool(named_parts(item, previous.indicator, said_by))
+
+
+def says_this(item: Item) -> bool:
+    return bool(cue("follows_on", "this").search(item.left))
+
+
+def is_some_kind(item: Item) -> bool:
+    """Tell whether the words after a count say more of it than its noun: "trong 412 hồ sơ trễ hạn có 380 hồ sơ đất đai" has a part without a name."""
+    return not is_plain(item.right)

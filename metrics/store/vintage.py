@@ -1,0 +1,70 @@
+"""What one state of the store says: the figures, reports and batches as they stood at one moment."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from metrics.observations import KEY
+from metrics.report import Report
+from metrics.store import books, schema
+from metrics.store.choice import standing
+
+
+class Vintage:
+    """The state of the store that the *rows* of its log make (the store's schema, by sequence); it never changes."""
+
+    def __init__(self, rows: pa.Table):
+        self.rows = rows
+
+    @cached_property
+    def sequence(self) -> int:
+        """The sequence number of the last batch or withdrawal, 0 when there is none."""
+        return pc.max(self.rows["sequence"]).as_py() or 0
+
+    @cached_property
+    def recorded_at(self) -> datetime | None:
+        """When this state was recorded, None for an empty store."""
+        return pc.max(self.rows["recorded_at"]).as_py()
+
+    @cached_property
+    def _standing(self) -> pd.DataFrame:
+        return standing(books.accepted(self.rows))
+
+    def current(self) -> pd.DataFrame:
+        """Return the observations that stand, one a key, sorted by indicator, period, area. Treat them as read-only."""
+        return self._standing.copy(deep=False)
+
+    def history(self, **key: str) -> pd.DataFrame:
+        """Return everything recorded of the figures with that *key* (any of KEY), with `sequence` and `state`. Raises ValueError."""
+        figures = books.of_kind(self.rows, schema.OBSERVATION)
+        for name, value in key.items():
+            if name not in KEY:
+                raise ValueError(f"{name!r} is no part of the key")
+            figures = figures.filter(pc.equal(figures[name], value))
+        gone = books.withdrawn(self.rows)
+        frame = schema.observations_of(figures).assign(sequence=figures["sequence"].to_numpy())
+        return frame.assign(state=frame["batch"].map(lambda batch: "withdrawn" if batch in gone else "accepted"))
+
+    def batches(self) -> pd.DataFrame:
+        """Return one row a batch, the oldest first, with its state and who withdrew it."""
+        return books.batches(self.rows)
+
+    @cached_property
+    def _reports(self) -> Mapping[str, Report]:
+        return books.reports(self.rows)
+
+    def reports(self) -> Mapping[str, Report]:
+        """Return all reports by id."""
+        return self._reports
+
+    def targets(self) -> pd.DataFrame:
+        """Return the targets of batches in use."""
+        return books.siblings(self.rows, schema.TARGET)
+
+    def findings(self) -> pd.DataFrame:
+        """Return the findings of batches in use."""
+        return books.siblings(self.rows, schema.FINDING)

@@ -1,0 +1,35 @@
+"""The figures behind the comparison page, made once for each state of the store."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from metrics.views import series
+from metrics.views.shown import Shown
+
+
+def rows_by_indicator(shown: Shown, borders: str = "published") -> Mapping[str, pd.DataFrame]:
+    """Return the comparable figures of each indicator on *borders*."""
+    day = series.BORDERS[borders]
+    return shown.view("compare_rows", lambda: series.by_indicator(series.on_borders(shown.figures, day) if day else shown.prepared()), borders)
+
+
+def parts_of(shown: Shown, indicator: str) -> list[str]:
+    """Return the parts of *indicator* that have figures."""
+    return shown.view("compare_parts", lambda: series.breakdowns(rows_by_indicator(shown)[indicator], indicator), indicator)
+
+
+def series_of(shown: Shown, indicator: str, breakdown: str, borders: str) -> series.Series:
+    """Return one series on *borders*."""
+    return shown.view("compare_series", lambda: series.series(_rows(shown, indicator, borders), breakdown), indicator, breakdown, borders)
+
+
+def year_of(shown: Shown, indicator: str, breakdown: str, borders: str, period: str) -> pd.DataFrame:
+    """Return the figures of one series in one year and, for a score, the ranks published with it."""
+    sibling = rows_by_indicator(shown, borders).get(indicator.removesuffix("_score") + "_rank") if indicator.endswith("_score") else None
+    return series.of_year(series_of(shown, indicator, breakdown, borders).rows, sibling, period)
+
+
+def _rows(shown: Shown, indicator: str, borders: str) -> pd.DataFrame:
+    known = rows_by_indicator(shown, borders)
+    return known[indicator] if indicator in known else rows_by_indicator(shown)[indicator].head(0)
