@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from metrics.texts import picked, texts_of
+
 
 @dataclass(frozen=True, slots=True)
 class Alike:
@@ -28,7 +30,9 @@ def alike(columns: Iterable[pd.Series | np.ndarray], count: int) -> Alike:
 
 
 def records(table: pd.DataFrame, places: Sequence[int] | np.ndarray) -> Iterator[dict[str, str]]:
-    """Yield the rows of *table* at *places*, each as a dict."""
-    chosen = table.iloc[places]
-    for values in zip(*(chosen[name].to_numpy(dtype=object).tolist() for name in chosen.columns), strict=True):
-        yield dict(zip(chosen.columns, values, strict=True))
+    """Yield the rows of *table*, all texts, at *places*, each as a dict."""
+    if not len(places):
+        return
+    names = list(table.columns)
+    for values in zip(*(picked(texts_of(table[name]), places).to_pylist() for name in names), strict=True):
+        yield dict(zip(names, values, strict=True))
