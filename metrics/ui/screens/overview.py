@@ -3,13 +3,14 @@
 import streamlit as st
 
 from metrics import catalogue
+from metrics.ui import adding, deck_shelf
 from metrics.ui.components.chart import chart
 from metrics.ui.components.figures import figures as draw_figures
 from metrics.ui.components.strip import strip
 from metrics.ui.controls import area_label
 from metrics.ui.plain import plain
 from metrics.ui.session import language, shown
-from metrics.ui.source import open_source, show_source
+from metrics.ui.source import open_source
 from metrics.ui.wording import say
 from metrics.views import overview
 
@@ -37,7 +38,11 @@ if page.is_empty:
     st.page_link("screens/entry.py", label=say("empty.go"), icon=":material/upload_file:")
 else:
     labels = {"source_label": say("overview.open_source"), "earlier_label": say("overview.earlier")}
-    open_source(draw_figures("overview_figures", language=tongue, **labels, sentences=page.sentences, blocks=page.blocks, groups=page.groups))
+    if deck_shelf.may_change():
+        labels |= {"add_label": say("decks.add_named"), "lead_title": page.title}
+    asked = draw_figures("overview_figures", language=tongue, **labels, sentences=page.sentences, blocks=page.blocks, groups=page.groups)
+    open_source(asked.mark)
+    adding.ask_of_figures(asked, area)
     if page.existence:
         st.subheader(say("strip.title"))
         legend = {state: say(f"strip.{state}") for state in ("reported", "missing", "seam")}
@@ -50,8 +55,11 @@ else:
         columns = st.columns(2, gap="medium")
         for position, (name, drawing) in enumerate(page.drawings):
             with columns[position % 2]:
-                open_source(chart(drawing, key=f"overview_{name}", language=tongue))
+                wanted = chart(drawing, key=f"overview_{name}", language=tongue, adds=deck_shelf.may_change())
+                open_source(wanted.mark)
+                if wanted.add:
+                    adding.ask("chart", {"area": area, "chart": name}, drawing.title)
     if page.seams:
         with st.expander(say("overview.seams"), key="overview_seams"):
             st.markdown("\n".join(f"- {plain(line)}" for line in page.seams))
-    show_source()
+    adding.show_windows()
