@@ -13,7 +13,7 @@ from pathlib import Path
 from metrics.bootstrap import ROOT, SetUpError, ready
 
 SHOTS, DOCS = ROOT / "tests" / "shots", ROOT / "docs"
-PAGES = {"overview": "/", "compare": "/compare", "entry": "/entry", "sources": "/sources"}
+PAGES = {"overview": "/", "compare": "/compare", "decks": "/decks", "entry": "/entry", "sources": "/sources"}
 WIDTHS = {"laptop": (1366, 768), "tablet": (768, 1024), "phone": (390, 844)}
 README = {"overview": "overview.png", "compare": "compare.png"}
 TALLEST, SETTLED_MS = 6000, 2500

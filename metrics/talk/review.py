@@ -58,8 +58,8 @@ def _slides(shown: Shown, area: str, year: str, language: str) -> Iterator[DeckS
     yield slide("words", say("decks.review.standing_in", language, area=page.title, year=year), block="headline", until=year)
     begin("indices")
     yield slide("words", say("decks.review.indices_in", language, year=year), block="indices", until=year)
-    for code in _ranked(shown, area, year):
-        yield slide("compare", indicator=code, view="ranking", period=year, drawing="ranking")
+    for code, period in _ranked(shown, area, int(year)):
+        yield slide("compare", indicator=code, view="ranking", period=period, drawing="ranking")
     for code in _trends(page, True):
         yield slide("chart", chart=code, until=year)
     begin("areas")
@@ -77,14 +77,18 @@ def _slides(shown: Shown, area: str, year: str, language: str) -> Iterator[DeckS
         yield slide("words", block=kind, until=year)
 
 
-def _ranked(shown: Shown, area: str, year: str) -> Iterator[str]:
-    """Yield the indices that enough provinces have a score of in *year*, the area or its former self among them."""
-    known, own = kept_series.rows_by_indicator(shown), catalogue.lineage(area)
+def _ranked(shown: Shown, area: str, year: int) -> Iterator[tuple[str, str]]:
+    """Yield the indices with the newest year that enough provinces have a score of, the area or its former self among them.
+
+    Indices of a year are published in the next one: the year before *year* counts too.
+    """
+    known, own = kept_series.rows_by_indicator(shown), set(catalogue.lineage(area))
     for code in (code for code in INDICES if code in known):
-        rows = known[code]
-        there = set(rows.loc[(rows["breakdown"] == "") & (rows["time_period"] == year) & rows["obs_value"].notna(), "ref_area"])
-        if len(there) >= LEAST_RANKED and there & set(own):
-            yield code
+        rows = known[code][(known[code]["breakdown"] == "") & known[code]["obs_value"].notna()]
+        there = {period: set(rows.loc[rows["time_period"] == period, "ref_area"]) for period in (str(year), str(year - 1))}
+        period = next((each for each, areas in there.items() if len(areas) >= LEAST_RANKED and areas & own), "")
+        if period:
+            yield code, period
 
 
 def _trends(page: overview.Page, of_indices: bool) -> list[str]:

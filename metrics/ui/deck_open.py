@@ -120,21 +120,15 @@ def _seen(deck_id: str, version: int) -> None:
 
 
 def act(deck_id: str, asked: Asked) -> None:
-    """Do what was asked of a slide, after keeping the texts that were written."""
-    if asked.edits:
-        _change(deck_id, lambda deck: _written(deck, asked))
-    if asked.action == "remove":
+    """Do what was asked of a slide."""
+    if asked.action == "edit":
+        _change(deck_id, lambda deck: edited(deck, asked.slide, **{asked.field: asked.text.strip()}))
+    elif asked.action == "remove":
         deck_shelf.take_out(deck_id, asked.slide)
     elif asked.action == "double":
         _change(deck_id, lambda deck: duplicated(deck, asked.slide))
-    elif asked.action != "edit":
+    else:
         _change(deck_id, lambda deck: moved(deck, asked.slide, -1 if asked.action == "up" else 1))
-
-
-def _written(deck: Deck, asked: Asked) -> Deck:
-    for slide, field, text in asked.edits:
-        deck = edited(deck, slide, **{field: text.strip()})
-    return deck
 
 
 def _own_words(deck: Deck) -> None:

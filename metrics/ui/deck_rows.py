@@ -18,7 +18,7 @@ def rows(deck: Deck, resolved: Resolved, language: str) -> list[Row]:
 def _row(slide: DeckSlide, resolved: Resolved, language: str) -> Row:
     title = resolved.titles.get(slide.id, "") or slide.view.get("text", "").partition("\n")[0]
     where = link(slide.kind, slide.view, language)
-    return Row(slide.id, title, slide.message, slide.notes, described(slide, language), where, resolved.warnings.get(slide.id, ""))
+    return Row(slide.id, title, slide.message, slide.notes, described(slide, language), slide.section, where, resolved.warnings.get(slide.id, ""))
 
 
 def described(slide: DeckSlide, language: str) -> str:
@@ -27,7 +27,7 @@ def described(slide: DeckSlide, language: str) -> str:
     area = view.get("area", "")
     name = catalogue.area_name(area, catalogue.area(area).valid_to, language) if area in catalogue.areas() else area
     period = "–".join(filter(None, (view.get("from", ""), view.get("period", "")))) if slide.kind == "compare" else view.get("until", "")
-    return " · ".join(filter(None, (slide.section, say(f"interface.decks.kind_{slide.kind}", language), _what(slide, language), period, name)))
+    return " · ".join(filter(None, (say(f"interface.decks.kind_{slide.kind}", language), _what(slide, language), period, name)))
 
 
 def _what(slide: DeckSlide, language: str) -> str:

@@ -23,41 +23,51 @@ _SLIDES = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One slide: its own `title` while it has no message, `what` it shows, the `link` to the live view, the `warning` about its figures."""
+    """One slide: its own `title` while it has no message, `what` it shows, its `section`, the `link` to the live view, the `warning` about its figures."""
 
     id: str
     title: str
     message: str
     notes: str
     what: str
+    section: str = ""
     link: str = ""
     warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What to do with which slide (one of ACTIONS), after the texts that were written: (slide, field, text)."""
+    """What to do with which slide (one of ACTIONS); an edit says which of FIELDS gets which text. `number` counts the steps."""
 
     action: str
     slide: str
-    edits: tuple[tuple[str, str, str], ...]
+    field: str = ""
+    text: str = ""
+    number: int = 0
 
 
 def slides(key: str, rows: Sequence[Row], *, language: str, words: dict[str, str], changes: bool, act: Callable[[Asked], None]) -> None:
-    """Draw *rows*; with *changes* they can be written in, and *act* is called with what was asked before the page is drawn anew."""
+    """Draw *rows*; with *changes* they can be written in, and *act* is called for each step before the page is drawn anew."""
+    done = f"{key}_done"
 
     def asked() -> None:
-        known = _known(st.session_state[key].asked)
-        if known and changes:
-            act(known)
+        for step in _known(st.session_state[key].asked) if changes else ():
+            if step.number > st.session_state.get(done, 0):
+                st.session_state[done] = step.number
+                act(step)
 
-    data = {"language": language, "words": words, "changes": changes, "rows": [asdict(row) for row in rows]}
+    told = {"language": language, "words": words, "changes": changes, "done": st.session_state.get(done, 0)}
+    data = told | {"rows": [asdict(row) for row in rows]}
     _SLIDES(key=key, data=data, on_asked_change=asked)
 
 
-def _known(asked: object) -> Asked | None:
-    """Return what the browser asks for where that can be such a thing at all."""
-    if not isinstance(asked, dict) or asked.get("action") not in ACTIONS or not isinstance(asked.get("slide"), str):
-        return None
-    edits = [tuple(each) for each in asked.get("edits", ()) if isinstance(each, list) and len(each) == 3 and all(isinstance(part, str) for part in each)]
-    return Asked(asked["action"], asked["slide"], tuple(each for each in edits if each[1] in FIELDS))
+def _known(asked: object) -> list[Asked]:
+    """Return the steps that the browser asks for, without what can be no such thing."""
+    return [Asked(**each) for each in asked if _is_step(each)] if isinstance(asked, list) else []
+
+
+def _is_step(each: object) -> bool:
+    kinds = {"action": str, "slide": str, "field": str, "text": str, "number": int}
+    if not isinstance(each, dict) or any(name not in kinds or not isinstance(fact, kinds[name]) for name, fact in each.items()):
+        return False
+    return {"action", "slide", "number"} <= set(each) and each["action"] in ACTIONS and (each["action"] != "edit" or each.get("field") in FIELDS)

@@ -1,5 +1,8 @@
-// Rows of a deck. What is written is sent when its field is left; with every action goes what
-// has not come back from the server yet, so that two quick steps lose nothing.
+// Rows of a deck. What is written is sent when its field is left. Every step has a number and is
+// sent with all those before it that the server has not done yet, so that quick steps neither
+// get lost nor happen twice.
+const SVG = "http://www.w3.org/2000/svg";
+
 function element(name, className, text) {
   const made = document.createElement(name);
   if (className) made.className = className;
@@ -13,30 +16,43 @@ function named(words, number) {
 
 function field(row, name, number, state) {
   const made = element(name === "notes" ? "textarea" : "input", name);
-  made.value = state.unsent.get(`${row.id}|${name}`) ?? row[name];
+  const now = () => state.steps.findLast((step) => step.slide === row.id && step.field === name)?.text ?? row[name];
+  made.value = now();
   made.dataset.key = `${row.id}|${name}`;
   made.maxLength = name === "notes" ? 4000 : 300;
   if (name === "message") made.placeholder = row.title;
   made.setAttribute("aria-label", named(state.words[name], number));
   made.readOnly = !state.changes;
   const send = () => {
-    if (state.building || made.value === (state.unsent.get(made.dataset.key) ?? row[name])) return;
-    state.unsent.set(made.dataset.key, made.value);
-    state.ask("edit", row.id);
+    if (!state.building && made.value !== now()) state.ask({ action: "edit", slide: row.id, field: name, text: made.value });
   };
   made.onblur = send;
   made.onkeydown = (event) => { if (event.key === "Enter" && name === "message") send(); };
   return made;
 }
 
+// Two sheets behind each other: no letter of our font shows that.
+function sheets() {
+  const box = document.createElementNS(SVG, "svg");
+  box.setAttribute("viewBox", "0 0 16 16");
+  box.setAttribute("aria-hidden", "true");
+  for (const [x, y] of [[2.5, 2.5], [5.5, 5.5]]) {
+    const sheet = document.createElementNS(SVG, "rect");
+    for (const [name, value] of Object.entries({ x, y, width: 8, height: 8, rx: 1 })) sheet.setAttribute(name, value);
+    box.append(sheet);
+  }
+  return box;
+}
+
 function button(row, action, mark, number, state, disabled) {
-  const made = element("button", action, mark);
+  const made = element("button", action);
+  made.append(mark);
   made.type = "button";
   made.dataset.key = `${row.id}|${action}`;
   made.title = named(state.words[action], number);
   made.setAttribute("aria-label", made.title);
   made.setAttribute("aria-disabled", String(disabled));
-  made.onclick = () => { if (!disabled) state.ask(action, row.id); };
+  made.onclick = () => { if (!disabled) state.ask({ action, slide: row.id }); };
   return made;
 }
 
@@ -49,11 +65,12 @@ function notes(row, number, state) {
   return box;
 }
 
-function drawn(row, place, count, state) {
+function drawn(row, place, count, before, state) {
   const number = place + 1;
   const line = element("li");
   line.dataset.id = row.id;
   const main = element("div", "main");
+  if (row.section && row.section !== before) main.append(element("p", "section", row.section));
   main.append(field(row, "message", number, state));
   const what = element("p", "what", row.what);
   if (row.link) {
@@ -72,7 +89,7 @@ function drawn(row, place, count, state) {
     tools.append(
       button(row, "up", "↑", number, state, place === 0),
       button(row, "down", "↓", number, state, number === count),
-      button(row, "double", "⧉", number, state, false),
+      button(row, "double", sheets(), number, state, false),
       button(row, "remove", "✕", number, state, false),
     );
     line.append(tools);
@@ -99,21 +116,22 @@ function remembered(root) {
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".slides");
-  const state = (root.reformState ??= { unsent: new Map(), opened: new Set() });
-  const text = JSON.stringify(data);
-  for (const row of data.rows) {
-    for (const name of ["message", "notes"]) if (state.unsent.get(`${row.id}|${name}`) === row[name]) state.unsent.delete(`${row.id}|${name}`);
-  }
+  const state = (root.reformState ??= { steps: [], last: 0, opened: new Set() });
+  const text = JSON.stringify(data.rows) + data.language;
+  state.steps = state.steps.filter((step) => step.number > data.done);
   state.words = data.words;
   state.changes = data.changes;
-  state.ask = (action, slide) =>
-    setTriggerValue("asked", { action, slide, edits: [...state.unsent].map(([key, written]) => [...key.split("|"), written]) });
+  state.ask = (step) => {
+    state.last = Math.max(state.last + 1, data.done + 1, Date.now());
+    state.steps.push({ number: state.last, ...step });
+    setTriggerValue("asked", state.steps);
+  };
   if (state.text === text) return;
   state.text = text;
   const refocus = remembered(root);
   state.building = true;
   root.lang = data.language;
-  root.replaceChildren(...data.rows.map((row, place) => drawn(row, place, data.rows.length, state)));
+  root.replaceChildren(...data.rows.map((row, place) => drawn(row, place, data.rows.length, data.rows[place - 1]?.section, state)));
   state.building = false;
   refocus();
 }
