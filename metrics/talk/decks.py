@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from metrics.issues import Issue
@@ -14,6 +15,7 @@ from metrics.talk import deck_file
 from metrics.talk.deck import Deck
 
 FOLDER = "REFORM_DECKS"
+_KEPT = 256  # versions read, of all decks
 _VERSION = re.compile(r"(?P<number>\d{6,})\.(?P<kind>toml|removed)")
 
 
@@ -84,7 +86,7 @@ class Decks:
     def restore(self, deck_id: str) -> Deck:
         """Put a deck that was removed or whose file was damaged back as it last could be read, and return it. Raises DeckError."""
         with self._writing():
-            read = (deck_file.read(each.read_bytes()).deck for each in self._versions(deck_id) if each.suffix == ".toml")
+            read = (_as_read(each).deck for each in self._versions(deck_id) if each.suffix == ".toml")
             kept = next((deck for deck in read if deck), None)
             if kept is None:
                 raise DeckError(Issue("deck_gone", facts={"deck": deck_id}))
@@ -98,8 +100,7 @@ class Decks:
         for newest in self._versions(place.name):
             if newest.suffix == ".removed":
                 return None
-            deck = deck_file.read(newest.read_bytes()).deck
-            return Listed(place.name, deck, datetime.fromtimestamp(newest.stat().st_mtime, UTC))
+            return Listed(place.name, _as_read(newest).deck, datetime.fromtimestamp(newest.stat().st_mtime, UTC))
         return None
 
     def _versions(self, deck_id: str) -> Iterator[Path]:
@@ -111,7 +112,7 @@ class Decks:
             yield from sorted((each for each in place.iterdir() if _VERSION.fullmatch(each.name)), key=_number, reverse=True)
 
     def _read(self, path: Path) -> Deck:
-        read = deck_file.read(path.read_bytes())
+        read = _as_read(path)
         if read.deck is None:
             raise DeckError(Issue("deck_damaged", facts={"file": path.name, "deck": path.parent.name}), *read.issues)
         return read.deck
@@ -143,6 +144,17 @@ class Decks:
         except OSError as error:
             raise DeckError(_not_written(self._folder, error)) from error
         return one_writer(self._folder)
+
+
+def _as_read(path: Path) -> deck_file.Read:
+    """Return what a version says; it is never written again, so it is read once."""
+    facts = path.stat()
+    return _read_once(path, facts.st_mtime_ns, facts.st_size)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read_once(path: Path, written_at: int, size: int) -> deck_file.Read:
+    return deck_file.read(path.read_bytes())
 
 
 def _number(path: Path) -> int:
