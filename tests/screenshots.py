@@ -14,7 +14,7 @@ from metrics.bootstrap import ROOT, SetUpError, ready
 
 SHOTS, DOCS = ROOT / "tests" / "shots", ROOT / "docs"
 VIEWS = ("trend", "years", "each", "spread", "tiles", "map")
-PAGES = {"overview": "/?", "compare": "/compare?", "entry": "/entry?", "sources": "/sources?"}
+PAGES = {"overview": "/?", "compare": "/compare?", "decks": "/decks?", "entry": "/entry?", "sources": "/sources?"}
 PAGES |= {view: f"/compare?view={view}&indicator=papi_score&period=2022&" for view in VIEWS}
 WIDTHS = {"laptop": (1366, 768), "tablet": (768, 1024), "phone": (390, 844)}
 README = {"overview": "overview.png", "compare": "compare.png", "tiles": "tiles.png", "trend": "trend.png"}

@@ -24,20 +24,20 @@ def cards(page):
 
 
 def test_on_todays_borders_a_count_is_the_sum_of_all_former_provinces(shown):
-    page = overview.of(shown, "lam_dong_2025", "en", "34")
+    page = overview.of(shown, "lam_dong_2025", "en", on="34")
     assert [number.value for number in cards(page)["Agencies using eOffice"].numbers] == ["95"]
 
 
 def test_a_sum_that_lacks_a_part_is_missing_and_says_how_many_are_known(shown):
-    [number] = cards(overview.of(shown, "lam_dong_2025", "en", "34"))["Agencies with a website"].numbers
-    assert number.value == "–" and "2 of 3 former provinces" in cards(overview.of(shown, "lam_dong_2025", "en", "34"))["Agencies with a website"].note
+    [number] = cards(overview.of(shown, "lam_dong_2025", "en", on="34"))["Agencies with a website"].numbers
+    assert number.value == "–" and "2 of 3 former provinces" in cards(overview.of(shown, "lam_dong_2025", "en", on="34"))["Agencies with a website"].note
 
 
 def test_scores_are_left_out_and_counted_in_words(shown):
-    page = overview.of(shown, "lam_dong_2025", "en", "34")
+    page = overview.of(shown, "lam_dong_2025", "en", on="34")
     assert "PAPI" not in cards(page) and page.left_out.startswith("Left out on these borders: 1 ")
 
 
 def test_on_the_old_borders_the_page_is_that_of_the_former_province_of_the_name(shown):
-    page = overview.of(shown, "lam_dong_2025", "en", "63")
+    page = overview.of(shown, "lam_dong_2025", "en", on="63")
     assert "41.02" in [number.value for number in cards(page)["PAPI"].numbers] and not page.left_out

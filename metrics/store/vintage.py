@@ -30,6 +30,10 @@ class Vintage:
         """When this state was recorded, None for an empty store."""
         return pc.max(self.rows["recorded_at"]).as_py()
 
+    def at(self, sequence: int) -> "Vintage":
+        """Return the earlier state with the sequence number *sequence*."""
+        return Vintage(books.until(self.rows, sequence))
+
     @cached_property
     def _standing(self) -> pd.DataFrame:
         return standing(books.accepted(self.rows))

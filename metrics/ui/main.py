@@ -8,11 +8,11 @@ import streamlit as st
 sys.path[:0] = [] if str(Path(__file__).parents[2]) in sys.path else [str(Path(__file__).parents[2])]
 
 from metrics.messages import LANGUAGES, say  # noqa: E402
-from metrics.ui import address, as_of, controls  # noqa: E402
+from metrics.ui import address, as_of, controls, deck_shelf  # noqa: E402
 from metrics.ui.components.frame import frame  # noqa: E402
 from metrics.ui.plain import plain  # noqa: E402
 
-PAGES = ("overview", "compare", "entry", "sources")
+PAGES = ("overview", "compare", "decks", "entry", "sources")
 ABOUT_A_PROVINCE, READ = ("", "compare"), ("", "compare", "sources")
 RERUN_IN_PART = ("compare",)  # these draw the frame themselves, within the part
 
@@ -46,6 +46,7 @@ def main() -> None:
     with problem:
         as_of.banner()
     page.run()
+    deck_shelf.notice(page.url_path)
     if page.url_path in ABOUT_A_PROVINCE:
         as_of.footer()
     for value in address.strange().values():

@@ -14,7 +14,7 @@ from metrics.messages import say
 from metrics.observations import ObsStatus
 from metrics.periods import end_of
 from metrics.views.change_words import change_of
-from metrics.views.records import Card, Group, Number
+from metrics.views.records import PART, Card, Group, Number
 
 MOST_PARTS, MOST_EARLIER = 5, 60
 SCHEMES = (("2011-2020", 2020), ("2021-2030", 2100))
@@ -43,7 +43,7 @@ def _of_the_province(shown: list[Row], area: str, language: str) -> tuple[Group,
         if not _rank_beside_score(code, shown):
             cards.setdefault(catalogue.indicator(code).area[scheme], []).append(card(code, rows, shown, area, language))
     order = [catalogue.indicator(code).area[scheme] for code in catalogue.indicators()]
-    return tuple(Group(catalogue.reform_area_label(name, language), tuple(cards[name])) for name in dict.fromkeys(order) if name in cards)
+    return tuple(Group(catalogue.reform_area_label(name, language), tuple(cards[name]), name) for name in dict.fromkeys(order) if name in cards)
 
 
 def _of_a_part(page: list[Row], area: str, language: str) -> tuple[Group, ...]:
@@ -52,8 +52,8 @@ def _of_a_part(page: list[Row], area: str, language: str) -> tuple[Group, ...]:
         latest = _latest(rows)
         numbers = [replace(number(row, language, part=True), label=_whose(row, language)) for row in latest[:MOST_PARTS]]
         before = earlier(_without(rows, latest), area, language)
-        cards.append(Card(catalogue.short_label(code, language), period_label(latest[0], area, language), tuple(numbers), earlier=before))
-    return (Group(say("interface.overview.of_a_part", language), tuple(cards)),) if cards else ()
+        cards.append(Card(catalogue.short_label(code, language), period_label(latest[0], area, language), tuple(numbers), earlier=before, code=code))
+    return (Group(say("interface.overview.of_a_part", language), tuple(cards), PART),) if cards else ()
 
 
 def _by_indicator(rows: Sequence[Row]) -> dict[str, list[Row]]:
@@ -99,6 +99,7 @@ def card(code: str, rows: Sequence[Row], shown: Sequence[Row], area: str, langua
         note=" ".join(filter(None, (reason, more))),
         spark=spark(total),
         earlier=earlier(_without(rows, latest), area, language),
+        code=code,
     )
 
 

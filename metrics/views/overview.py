@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import pandas as pd
 
@@ -10,7 +11,7 @@ from metrics.analysis import headline, page_series, standing_on
 from metrics.charts import Drawing, words
 from metrics.messages import say
 from metrics.observations import annual
-from metrics.views import told
+from metrics.views import looking_back, told
 from metrics.views.cards import groups
 from metrics.views.existence import existing
 from metrics.views.records import Block, Group, Row
@@ -19,6 +20,7 @@ from metrics.views.shown import Shown
 
 INDICES_FIRST = ("par_index_score", "sipas_score", "papi_score", "pci_score", "dti_score")
 MOST_CHARTS = 6
+MIX = "online_services_mix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +46,48 @@ class Page:
         return bool(self.why_empty)
 
 
-def of(shown: Shown, area: str, language: str, on: str = "published") -> Page:
-    """Return the page of *area* on *shown*, put together once; *on* is one of BORDERS: as published, or on other borders."""
-    return shown.view("overview", lambda: _moved(shown, area, language, on) if BORDERS[on] else _published(shown, area, language), area, language, on)
+def of(shown: Shown, area: str, language: str, until: str = "", on: str = "published") -> Page:
+    """Return the page of *area* on *shown*, put together once.
+
+    *until* a year: as it looked back at that year's end. *on* is one of BORDERS: as
+    published, or on other borders.
+    """
+    build = _moved if BORDERS[on] else _of
+    return shown.view("overview", lambda: build(shown, area, language, BORDERS[on] or until), area, language, until, on)
 
 
-def _published(shown: Shown, area: str, language: str) -> Page:
-    return page(shown.prepared(), area, language, shown.vintage.targets(), shown.vintage.findings())
+def _of(shown: Shown, area: str, language: str, until: str) -> Page:
+    targets, findings = shown.vintage.targets(), shown.vintage.findings()
+    if until:
+        targets, findings = looking_back.targets(targets, shown.vintage.reports(), until), looking_back.findings(findings, until)
+    return page(known_by(shown, until), area, language, targets, findings)
 
 
-def _moved(shown: Shown, area: str, language: str, on: str) -> Page:
+def _moved(shown: Shown, area: str, language: str, day: date) -> Page:
     """Return the page of what *area* is on other borders: sums where all parts are known, else how many are; the rest left out and said so."""
-    day = BORDERS[on]
-    rows = shown.view("overview_rows", lambda: on_borders(shown.figures, day), on)
+    rows = shown.view("overview_rows", lambda: on_borders(shown.figures, day), day)
     own = standing_on(area, day)
     left_out = rows["obs_value"].isna() & (rows["reason"] != "incomplete")
     made = page(rows[~left_out], own, language, shown.vintage.targets(), shown.vintage.findings())
     codes = set(rows.loc[left_out & (rows["ref_area"] == own), "indicator"]) - set(rows.loc[~left_out & (rows["ref_area"] == own), "indicator"])
     words = say("interface.overview.left_out", language, count=len(codes)) if codes else ""
     return replace(made, left_out=words)
+
+
+def known_by(shown: Shown, until: str) -> pd.DataFrame:
+    """Return the prepared observations of periods up to the year *until*; "" all of them."""
+    return shown.view("known_by", lambda: looking_back.observations(shown.prepared(), until), until) if until else shown.prepared()
+
+
+def chart(shown: Shown, area: str, name: str, language: str, until: str = "") -> Drawing | None:
+    """Return one chart of the page of *area* by its *name* (an indicator, or MIX), also where the page has no room for it."""
+    return shown.view("overview_chart", lambda: _chart(known_by(shown, until), area, name, language), area, name, language, until)
+
+
+def _chart(observations: pd.DataFrame, area: str, name: str, language: str) -> Drawing | None:
+    if name == MIX:
+        return _mix(_annual(page_series(observations, area)), language)
+    return _trend(observations, name, area, language)
 
 
 def page(observations: pd.DataFrame, area: str, language: str, targets: pd.DataFrame | None = None, findings: pd.DataFrame | None = None) -> Page:
@@ -135,17 +160,29 @@ def relatives(area: str) -> tuple[str, ...]:
 
 def drawings(observations: pd.DataFrame, series: pd.DataFrame, area: str, language: str):
     """Yield (name, drawing) for the series of *area* that have at least two annual values, then the service mix."""
-    annual = series[(series["time_period"].str.len() == 4) & (series["tier"] == "") & (series["agency"] == "") & series["obs_value"].notna()]
+    annual = _annual(series)
     totals = annual[annual["breakdown"] == ""]
     years = totals.groupby("indicator")["time_period"].nunique()
     eligible = [code for code in years.index if years[code] > 1 and not code.endswith("_rank")]
     chosen = sorted(eligible, key=lambda code: (INDICES_FIRST.index(code) if code in INDICES_FIRST else len(INDICES_FIRST), -years[code], code))
     for code in chosen[:MOST_CHARTS]:
-        field = observations[(observations["indicator"] == code) & (observations["breakdown"] == "")]
-        drawing = charts.trend(field, language=language, pinned=catalogue.lineage(area))
+        drawing = _trend(observations, code, area, language)
         if drawing:
             yield code, drawing
-    services = annual[annual["indicator"] == "online_services"]
-    drawing = charts.mix(services, language=language) if len(services) else None
+    drawing = _mix(annual, language)
     if drawing:
-        yield "online_services_mix", drawing
+        yield MIX, drawing
+
+
+def _annual(series: pd.DataFrame) -> pd.DataFrame:
+    return series[(series["time_period"].str.len() == 4) & (series["tier"] == "") & (series["agency"] == "") & series["obs_value"].notna()]
+
+
+def _trend(observations: pd.DataFrame, code: str, area: str, language: str) -> Drawing | None:
+    field = observations[(observations["indicator"] == code) & (observations["breakdown"] == "")]
+    return charts.trend(field, language=language, pinned=catalogue.lineage(area))
+
+
+def _mix(annual: pd.DataFrame, language: str) -> Drawing | None:
+    services = annual[annual["indicator"] == "online_services"]
+    return charts.mix(services, language=language) if len(services) else None

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+PART = "part"  # the group of what is one tier's or one agency's only
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -20,7 +22,8 @@ class Card:
 
     `tone` is good | bad | plain. `spark` holds pieces that may be joined, each a list of
     (x, y) between 0 and 1; a piece of one point is drawn as a dot. `earlier` holds the
-    figures of earlier periods, the newest first, under a line that opens them.
+    figures of earlier periods, the newest first, under a line that opens them. `code` is
+    the indicator.
     """
 
     title: str
@@ -31,14 +34,16 @@ class Card:
     note: str = ""
     spark: tuple[tuple[tuple[float, float], ...], ...] = ()
     earlier: tuple[tuple[str, tuple[Number, ...]], ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Cards under one heading."""
+    """Cards under one heading. `code` is the reform area, or PART."""
 
     title: str
     cards: tuple[Card, ...]
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines under one heading, with a small line below that says how to read them."""
+    """Lines under one heading, with a small line below that says how to read them. `code` is new | targets | limitation | task."""
 
     title: str
     lines: tuple[Line, ...]
     note: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,16 +27,31 @@ def new_this_year(page: pd.DataFrame, language: str) -> Block | None:
         rows = getattr(found, kind)
         if rows:
             lines.append(Line(say(f"interface.told.{kind}", language), tuple(_listed(rows, language)), tone))
-    return Block(say("interface.told.new", language, year=found.period), tuple(lines))
+    return Block(say("interface.told.new", language, year=found.period), tuple(lines), code="new")
+
+
+def changes(page: pd.DataFrame, kind: str, language: str) -> Block | None:
+    """Return the figures of one *kind* (better | worse | moved | first) of the newest year of *page*, a line each; None without any."""
+    found = news(page)
+    if found is None or not getattr(found, kind):
+        return None
+    lines = tuple(Line(_named(row, language), tuple(_told(row, language))) for row in getattr(found, kind))
+    return Block(say(f"interface.told.{kind}_in", language, year=found.period), lines, code=kind)
+
+
+def _named(row: Mapping[str, object], language: str) -> str:
+    return words.series(str(row["indicator"]), str(row["breakdown"]), language, short=True)
+
+
+def _told(row: Mapping[str, object], language: str) -> Pieces:
+    change, _ = change_of(row, language)
+    return [(words.value(row, language), mark(row)), *([(f" ({change})", "")] if change else [])]
 
 
 def _listed(rows: Sequence[Mapping[str, object]], language: str) -> Pieces:
     pieces: Pieces = []
     for place, row in enumerate(rows):
-        name = words.series(str(row["indicator"]), str(row["breakdown"]), language, short=True)
-        change, _ = change_of(row, language)
-        pieces += [(("; " if place else "") + name + " ", ""), (words.value(row, language), mark(row))]
-        pieces += [(f" ({change})", "")] if change else []
+        pieces += [(("; " if place else "") + _named(row, language) + " ", ""), *_told(row, language)]
     return pieces
 
 
@@ -46,11 +61,11 @@ def targets_and_pace(targets: pd.DataFrame, observations: pd.DataFrame, areas: S
     if rows.empty:
         return None
     lines = tuple(_target(row, language) for row in rows.tail(MOST_TARGETS).to_dict("records"))
-    return Block(say("interface.told.targets", language), lines, say("interface.told.targets_note", language))
+    return Block(say("interface.told.targets", language), lines, say("interface.told.targets_note", language), "targets")
 
 
 def _target(row: Mapping[str, object], language: str) -> Line:
-    name = words.series(str(row["indicator"]), str(row["breakdown"]), language, short=True)
+    name = _named(row, language)
     unit = catalogue.indicator(str(row["indicator"])).unit_measure
     number = {each: formats.number(row[each], language, formats.decimals_of(unit)) for each in ("target", "actual", "per_year")}
     facts = {
@@ -76,7 +91,7 @@ def last_words(findings: pd.DataFrame, areas: tuple[str, ...], language: str) ->
         found = [each for each in follow_ups(findings, areas) if each.kind == kind]
         if found:
             lines = tuple(line for each in found for line in _followed(each, language))
-            blocks.append(Block(say(f"interface.told.{kind}", language, year=found[0].then), lines))
+            blocks.append(Block(say(f"interface.told.{kind}", language, year=found[0].then), lines, code=kind))
     return tuple(blocks)
 
 

@@ -10,10 +10,10 @@ from metrics.charts import theme
 from metrics.messages import catalogue
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-reading")]
-PATHS = {"overview": "/", "compare": "/compare", "entry": "/entry", "sources": "/sources"}
+PATHS = {"overview": "/", "compare": "/compare", "decks": "/decks", "entry": "/entry", "sources": "/sources"}
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 MARKED = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.I)
-SETTLED = ".figures .card, .chart[data-painted='yes'], .st-key-entry_text, [data-testid='stTabs']"
+SETTLED = ".figures .card, .chart[data-painted='yes'], .st-key-deck_new_go, .st-key-entry_text, [data-testid='stTabs']"
 
 
 def settled(page, address, path, language):

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from metrics import catalogue, exports
-from metrics.ui import address, compare_controls, session
+from metrics.talk.parameters import of_choice
+from metrics.ui import adding, address, compare_controls, deck_shelf, session
 from metrics.ui.compare_controls import Subject
 from metrics.ui.components.chart import chart
 from metrics.ui.components.frame import frame
 from metrics.ui.plain import plain
 from metrics.ui.session import figures, known, language
-from metrics.ui.source import open_source, show_source
+from metrics.ui.source import open_source
 from metrics.ui.wording import say
 from metrics.views import Choice, compare
 from metrics.views.compare import Page
@@ -17,12 +18,15 @@ from metrics.views.compare import Page
 SIDE_BY_SIDE = [5, 7]
 
 
-def drawn(shown: Page, tongue: str) -> None:
+def drawn(shown: Page, choice: Choice, tongue: str) -> None:
     """Draw the charts of the open view: one, or the province's line beside the ranking."""
     places = st.columns(SIDE_BY_SIDE, gap="large") if len(shown.drawings) == 2 else [st.container()] * len(shown.drawings)
     for place, (name, drawing) in zip(places, shown.drawings, strict=True):
         with place:
-            open_source(chart(drawing, key=f"compare_{name}", language=tongue))
+            asked = chart(drawing, key=f"compare_{name}", language=tongue, adds=deck_shelf.may_change())
+            open_source(asked.mark)
+            if asked.add:
+                adding.ask("compare", of_choice(choice, name), drawing.title)
 
 
 def workbook(shown: Page, choice: Choice) -> None:
@@ -55,10 +59,10 @@ def shown(about: Subject, area: str, tongue: str) -> None:
         st.caption(f"{say('compare.definition')}: {plain(definition)}")
     for words in page.words:
         st.markdown(f":material/info: {plain(words)}")
-    drawn(page, tongue)
+    drawn(page, choice, tongue)
     if len(page.rows):
         workbook(page, choice)
-    show_source()
+    adding.show_windows()
     frame(tongue, address.settled())
 
 

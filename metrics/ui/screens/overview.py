@@ -3,14 +3,14 @@
 import streamlit as st
 
 from metrics import catalogue
-from metrics.ui import controls
+from metrics.ui import adding, controls, deck_shelf
 from metrics.ui.components.chart import chart
 from metrics.ui.components.figures import figures as draw_figures
 from metrics.ui.components.strip import strip
 from metrics.ui.controls import area_label
 from metrics.ui.plain import plain
 from metrics.ui.session import language, shown
-from metrics.ui.source import open_source, show_source
+from metrics.ui.source import open_source
 from metrics.ui.wording import say
 from metrics.views import overview
 
@@ -27,8 +27,10 @@ area, tongue = st.session_state["area"], language()
 was_merged = len(overview.relatives(area)) > 0
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="overview_head"):
     heading = st.container(width="content")
-    page = overview.of(shown(), area, tongue, controls.borders(tongue) if was_merged else "published")
+    on = controls.borders(tongue) if was_merged else "published"
+    page = overview.of(shown(), area, tongue, on=on)
     heading.title(page.title, width="content")
+may_add = deck_shelf.may_change() and on == "published"  # a slide of this page has no borders of its own
 if page.borders:
     st.caption(page.borders)
 if page.relatives:
@@ -42,7 +44,11 @@ if page.is_empty:
     st.page_link("screens/entry.py", label=say("empty.go"), icon=":material/upload_file:")
 else:
     labels = {"source_label": say("overview.open_source"), "earlier_label": say("overview.earlier")}
-    open_source(draw_figures("overview_figures", language=tongue, **labels, sentences=page.sentences, blocks=page.blocks, groups=page.groups))
+    if may_add:
+        labels |= {"add_label": say("decks.add_named"), "lead_title": page.title}
+    asked = draw_figures("overview_figures", language=tongue, **labels, sentences=page.sentences, blocks=page.blocks, groups=page.groups)
+    open_source(asked.mark)
+    adding.ask_of_figures(asked, area)
     if page.existence:
         st.subheader(say("strip.title"))
         legend = {state: say(f"strip.{state}") for state in ("reported", "missing", "seam")}
@@ -55,8 +61,11 @@ else:
         columns = st.columns(2, gap="medium")
         for position, (name, drawing) in enumerate(page.drawings):
             with columns[position % 2]:
-                open_source(chart(drawing, key=f"overview_{name}", language=tongue))
+                wanted = chart(drawing, key=f"overview_{name}", language=tongue, adds=may_add)
+                open_source(wanted.mark)
+                if wanted.add:
+                    adding.ask("chart", {"area": area, "chart": name}, drawing.title)
     if page.seams:
         with st.expander(say("overview.seams"), key="overview_seams"):
             st.markdown("\n".join(f"- {plain(line)}" for line in page.seams))
-    show_source()
+    adding.show_windows()

@@ -7,6 +7,7 @@ painted one per animation frame with `Plotly.react`.
 import json
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -14,7 +15,7 @@ from metrics.charts import Drawing
 from metrics.messages import say
 
 _HERE = Path(__file__).parent
-_WORDS = ("choose", "table", "hide_table", "copy", "copied", "image", "data", "marks", "loading", "failed")
+_WORDS = ("add", "choose", "table", "hide_table", "copy", "copied", "image", "data", "marks", "loading", "failed")
 _CHART = st.components.v2.component(
     "reform_chart",
     html='<figure class="chart"></figure>\n',
@@ -23,14 +24,23 @@ _CHART = st.components.v2.component(
 )
 
 
-def chart(drawing: Drawing, *, key: str, language: str) -> str | None:
-    """Draw *drawing* and return the mark of the figure just chosen by mouse, touch or keyboard, or None."""
-    return _CHART(key=key, data=_data(drawing, key, language), on_chosen_change=_nothing).chosen
+class Asked(NamedTuple):
+    """What a reader just asked of a chart: the `mark` of a figure chosen by mouse, touch or keyboard, or to `add` the chart to a deck."""
+
+    mark: str | None
+    add: bool
 
 
-def _data(drawing: Drawing, key: str, language: str) -> bytes:
+def chart(drawing: Drawing, *, key: str, language: str, adds: bool = False) -> Asked:
+    """Draw *drawing* and return what was just asked of it; *adds* offers to add it to a deck."""
+    answer = _CHART(key=key, data=_data(drawing, key, language, adds), on_chosen_change=_nothing, on_added_change=_nothing)
+    return Asked(answer.chosen, bool(answer.added))
+
+
+def _data(drawing: Drawing, key: str, language: str, adds: bool) -> bytes:
     """Return what the component is given: ready JSON, since a dictionary would be written and searched for tables at every rerun."""
-    return f'{{"name":{json.dumps(key)},"language":{json.dumps(language)},"words":{_words(language)},"drawing":{drawing.payload}}}'.encode()
+    told = f'"name":{json.dumps(key)},"language":{json.dumps(language)},"adds":{json.dumps(adds)}'
+    return f'{{{told},"words":{_words(language)},"drawing":{drawing.payload}}}'.encode()
 
 
 @cache
@@ -39,4 +49,4 @@ def _words(language: str) -> str:
 
 
 def _nothing() -> None:
-    """Stand for the callback that makes `chosen` an event."""
+    """Stand for the callback that makes a trigger an event."""

@@ -123,7 +123,7 @@ function keepTargets(plot) {
   for (const name of ["mousemove", "mousedown", "touchstart"]) plot.addEventListener(name, keep, true);
 }
 
-function toolbar(root, content, state, choose) {
+function toolbar(root, content, state, choose, add) {
   const bar = element("div", "tools");
   const twin = tableTwin(content.table, content.title, choose);
   twin.hidden = true;
@@ -147,6 +147,7 @@ function toolbar(root, content, state, choose) {
   });
   button(state.words.image, () => image(content, state.figure, state.colours, state.name));
   button(state.words.data, () => download(`${state.name}.csv`, csv(content)));
+  if (state.adds) button(state.words.add, add);
   root.append(bar, twin);
 }
 
@@ -158,7 +159,7 @@ function seamList(content) {
   return box;
 }
 
-function build(root, content, state, choose) {
+function build(root, content, state, choose, add) {
   root.replaceChildren();
   root.append(element("h4", "title", content.title), element("p", "subtitle", content.subtitle));
   const plot = element("div", "plot");
@@ -172,7 +173,7 @@ function build(root, content, state, choose) {
   for (const note of content.notes) root.append(element("p", "note", note));
   if (content.seams.length) root.append(seamList(content));
   root.append(element("p", "source", `${content.source} ${state.words.choose}`));
-  toolbar(root, content, state, choose);
+  toolbar(root, content, state, choose, add);
   keepTargets(plot);
   walkWithKeys(plot, live, marksOf(content.figure), choose);
   return plot;
@@ -188,14 +189,14 @@ export default function (component) {
   root.reformText = text;
   root.reformLook = look;
   root.dataset.painted = "no";
-  const { name, language, words, drawing: content } = JSON.parse(text);
+  const { name, language, words, adds, drawing: content } = JSON.parse(text);
   root.lang = language;
   const colours = { ...content.themes[look.split("_")[0]], ...content.themes[look] };
   const narrow = content.narrow && root.clientWidth < NARROW;
   if (narrow) content.height = content.narrowHeight;
   const figure = fitting(content.figure, content.narrow, root.clientWidth);
-  const state = { words, name, colours, figure: coloured(figure, colours) };
-  const plot = build(root, content, state, choose);
+  const state = { words, name, adds, colours, figure: coloured(figure, colours) };
+  const plot = build(root, content, state, choose, () => setTriggerValue("added", true));
   paintSoon(async () => {
     try {
       const Plotly = await plotly();

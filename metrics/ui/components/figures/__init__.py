@@ -6,6 +6,7 @@ One component draws all of them, so that a page sends one message; texts are put
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -20,6 +21,13 @@ _FIGURES = st.components.v2.component(
 )
 
 
+class Asked(NamedTuple):
+    """The mark of the number just pressed; what to add to a deck: `kind`, `title` and the parameter that names it. None: nothing."""
+
+    mark: str | None
+    add: dict[str, str] | None
+
+
 def figures(
     key: str,
     *,
@@ -29,19 +37,32 @@ def figures(
     sentences: tuple = (),
     blocks: tuple[Block, ...] = (),
     groups: tuple[Group, ...] = (),
-) -> str | None:
-    """Draw sentences, blocks of lines and groups of cards; return the mark of the number just pressed, or None.
+    add_label: str = "",
+    lead_title: str = "",
+) -> Asked:
+    """Draw sentences, blocks of lines and groups of cards; return what was just asked of them.
 
     A sentence is a tuple of (text, mark) pieces; a piece with a mark is a button.
     *source_label* is what a screen reader says after a number: "open the source";
-    *earlier_label* heads the earlier figures of a card.
+    *earlier_label* heads the earlier figures of a card; *add_label*, with a place for a
+    {name}, says what adds a part of it to a deck, "" offers nothing of the kind; *lead_title* is
+    the name of the sentences there.
     """
     data = {
         "language": language,
         "sourceLabel": source_label,
         "earlierLabel": earlier_label,
+        "addLabel": add_label,
+        "leadTitle": lead_title,
         "sentences": [[list(piece) for piece in sentence] for sentence in sentences],
         "blocks": [asdict(block) for block in blocks],
         "groups": [asdict(group) for group in groups],
     }
-    return _FIGURES(key=key, data=data, on_opened_change=lambda: None).opened
+    answer = _FIGURES(key=key, data=data, on_opened_change=lambda: None, on_added_change=lambda: None)
+    return Asked(answer.opened, _known(answer.added))
+
+
+def _known(added: object) -> dict[str, str] | None:
+    """Return what the browser asks to add where that can be such a thing at all."""
+    is_one = isinstance(added, dict) and set(added) <= {"kind", "block", "group", "mark", "title"} and all(isinstance(each, str) for each in added.values())
+    return added if is_one and added.get("kind") in ("words", "group", "card") else None

@@ -26,9 +26,26 @@ function sentence(pieces, component) {
   return line;
 }
 
+// What stands here becomes a slide: a small plus beside its heading.
+function adder(title, asked, component) {
+  const button = element("button", "add", "+");
+  button.type = "button";
+  button.title = component.data.addLabel.replace("{name}", title);
+  button.setAttribute("aria-label", button.title);
+  button.onclick = () => component.setTriggerValue("added", { title, ...asked });
+  return button;
+}
+
+function headed(level, title, asked, component) {
+  if (!component.data.addLabel) return element(level, "", title);
+  const line = element("div", "headed");
+  line.append(element(level, "", title), adder(title, asked, component));
+  return line;
+}
+
 function block(content, component) {
   const section = element("section", "block");
-  section.append(element("h3", "", content.title));
+  section.append(headed("h3", content.title, { kind: "words", block: content.code }, component));
   const list = element("dl");
   for (const line of content.lines) {
     const row = element("div", `line ${line.tone}`);
@@ -84,6 +101,8 @@ function card(content, opened, component) {
   const box = element("article", "card");
   const top = element("div", "top");
   top.append(element("h4", "", content.title), element("span", "period", content.period));
+  const mark = content.numbers.find((number) => number.mark)?.mark;
+  if (mark && component.data.addLabel) top.append(adder(content.title, { kind: "card", mark }, component));
   box.append(top);
   const numbers = element("div", "numbers");
   for (const number of content.numbers) numbers.append(numberRow(number, !number.label, component));
@@ -123,12 +142,13 @@ export default function (component) {
   if (component.data.sentences.length) {
     const lead = element("div", "lead");
     for (const pieces of component.data.sentences) lead.append(sentence(pieces, component));
+    if (component.data.addLabel) lead.append(adder(component.data.leadTitle, { kind: "words", block: "headline" }, component));
     root.append(lead);
   }
   for (const content of component.data.blocks) root.append(block(content, component));
   for (const group of component.data.groups) {
     const section = element("section");
-    if (group.title) section.append(element("h3", "", group.title));
+    if (group.title) section.append(headed("h3", group.title, { kind: "group", group: group.code }, component));
     const grid = element("div", "grid");
     for (const content of group.cards) grid.append(card(content, opened, component));
     section.append(grid);
