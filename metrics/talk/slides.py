@@ -40,4 +40,4 @@ class Talk:
     subtitle: str = ""
     day: date | None = None
     area: str = ""
-    areas: Mapping[str, str] = MappingProxyType({})
+    areas: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
