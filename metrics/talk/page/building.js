@@ -32,7 +32,7 @@ function heading(slide, chart, answer) {
 }
 
 function chartBox(chart) {
-  const box = element("div", "chart");
+  const box = element("div", "drawing");
   const plot = element("div", "plot");
   plot.setAttribute("role", "img");
   plot.setAttribute("aria-label", chart.alt);

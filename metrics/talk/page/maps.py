@@ -4,7 +4,12 @@ import re
 from itertools import combinations
 
 _BREAK = re.compile(r"<br>")
-_SMALL = re.compile(r"font-size:[\d.]+px")
+_OWNER = re.compile("<br><span.*?</span>")  # of an island: there is room for one line, and a note tells whose it is
+_ASIDE, _NAMES, _BESIDE = (
+    60,
+    900,
+    70,
+)  # units of the map right of it: where names begin, how much room they have, how far below its top the name of a frame stands
 HATCH = "hatch"
 
 
@@ -29,15 +34,32 @@ def without_legend(figure: dict) -> tuple[dict, list[tuple[str, str]]]:
 
 def filling(figure: dict) -> tuple[dict, list[float] | None]:
     """Return a tile grid with its tiles as wide as the slide and one line in each, and where its legend finds room; other figures as they are."""
-    if not is_map(figure) or not _is_grid(figure):
+    if not is_map(figure):
         return figure, None
     layout = figure["layout"]
+    if not _is_grid(figure):
+        return {"data": [_islands_at_right(trace, layout) for trace in figure["data"]], "layout": _names_at_right(layout)}, None
     down = {name: value for name, value in layout["yaxis"].items() if name not in ("scaleanchor", "constraintoward")}
     across = {name: value for name, value in layout["xaxis"].items() if name != "constraintoward"}
     labels = next(trace for trace in figure["data"] if trace.get("mode") == "text")
-    one_line = labels | {"text": [_BREAK.sub(" ", _SMALL.sub("font-size:24px", text)) for text in labels["text"]]}
+    one_line = labels | {"text": [_BREAK.sub(" ", _OWNER.sub("", text)) for text in labels["text"]]}
     data = [one_line if trace is labels else trace for trace in figure["data"]]
     return {"data": data, "layout": layout | {"xaxis": across, "yaxis": down}}, _free(labels["x"], labels["y"])
+
+
+def _names_at_right(layout: dict) -> dict:
+    """Return *layout* of a map with the names of chosen areas in the free space of a wide slide."""
+    low, high = layout["xaxis"]["range"]
+    notes = [each | {"ax": high + _ASIDE, "xanchor": "left", "align": "left"} if each["xanchor"] == "right" else each for each in layout["annotations"]]
+    return layout | {"xaxis": layout["xaxis"] | {"range": [low, high + _NAMES]}, "annotations": notes}
+
+
+def _islands_at_right(trace: dict, layout: dict) -> dict:
+    """Return the names of the archipelagos beside their frames, not above, where large type would cover the land."""
+    if trace.get("mode") != "text":
+        return trace
+    high = layout["xaxis"]["range"][1]
+    return trace | {"x": [high + 20] * len(trace["x"]), "y": [y + _BESIDE for y in trace["y"]], "textposition": "middle right"}
 
 
 def _free(columns: list[int], rows: list[int]) -> list[float]:

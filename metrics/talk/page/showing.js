@@ -169,6 +169,7 @@ const hint = element("p", "hint", say("hint"));
 const speaker = speaking ? desk() : null;
 question.box.hidden = help.hidden = toast.hidden = cover.hidden = true;
 hint.hidden = speaking;
+setTimeout(() => { hint.hidden = true; }, 12000);
 
 document.body.classList.toggle("speaker", speaking);
 document.body.append(easel, stage, cover, question.box, help, hint, toast, live);

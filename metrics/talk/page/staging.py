@@ -34,7 +34,7 @@ def _enlarged(trace: dict) -> dict:
     if "text" not in kept.get("mode", "") and kept["type"] == "scatter":
         kept.pop("text", None)
     if "line" in kept:
-        kept["line"] = _thick(kept["line"])
+        kept["line"] = _thick(kept["line"]) if kept["line"].get("color") != "@hatch" else kept["line"] | {"width": 2}
     if "marker" in kept:
         kept["marker"] = _marker(kept["marker"])
     if "textfont" in kept:
@@ -59,12 +59,18 @@ def _large(font: dict) -> dict:
 
 
 def _layout(layout: dict) -> dict:
-    margin = {side: min(pixels * _TIMES, _MOST_MARGIN) if side != "r" else pixels * _TIMES for side, pixels in layout["margin"].items()}
+    margin = {side: _room(side, pixels, layout) for side, pixels in layout["margin"].items()}
     axes = {name: _axis(axis) for name, axis in layout.items() if name.startswith(("xaxis", "yaxis"))}
     notes = [_annotation(each) for each in layout.get("annotations", [])]
     shapes = [each | {"line": _thick(each["line"])} for each in layout.get("shapes", [])]
     kept = {name: value for name, value in layout.items() if name != "hoverlabel"}
     return kept | {"font": _large(layout["font"]), "margin": margin, "hovermode": False, "annotations": notes, "shapes": shapes} | axes
+
+
+def _room(side: str, pixels: int, layout: dict) -> int:
+    """Return the margin of *side*: what words stand in grows with them, the rest is the slide's own."""
+    holds_words = side == "r" or (side == "t" and layout["xaxis"].get("side") == "top")
+    return pixels * _TIMES if holds_words else min(pixels * _TIMES, _MOST_MARGIN)
 
 
 def _axis(axis: dict) -> dict:
