@@ -111,7 +111,12 @@ def plain(text: str) -> str:
 
 
 def number_format(values: list[float | None], language: str) -> str:
-    """Return the format of *values* with the decimals they have, grouped as *language* groups: 1.234,5 in Vietnamese."""
-    decimals = max((len(f"{value:.4f}".rstrip("0").partition(".")[2]) for value in values if value is not None), default=0)
+    """Return the format of *values* with the decimals they have, grouped as *language* groups: 1.234,5 in Vietnamese.
+
+    Four decimals at most on a scale up to 1, two else; the numbers themselves keep all.
+    """
+    known = [value for value in values if value is not None]
+    most = 4 if known and max(map(abs, known)) <= 1 else 2
+    decimals = max((len(f"{value:.{most}f}".rstrip("0").partition(".")[2]) for value in known), default=0)
     grouped = "#,##0" + (f".{'0' * decimals}" if decimals else "")
     return f"[${'-42A' if language == 'vi' else '-809'}]{grouped}"

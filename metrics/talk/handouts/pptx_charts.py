@@ -1,9 +1,13 @@
 """Native charts on slides of a PPTX: the numbers stand in a sheet inside, so that PowerPoint and LibreOffice edit them."""
 
+import math
+
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.slide import Slide as Page
 from pptx.util import Pt
 
@@ -11,7 +15,7 @@ from metrics.messages import say
 from metrics.talk.handouts.forms import Bars, Line, Lines, number_format
 from metrics.talk.handouts.pptx_text import FONT, Box, colour
 
-MOST_BARS = 21
+MOST_BARS, _MOST_TICKS = 21, 8
 _DASHES = {"solid": MSO_LINE.SOLID, "dot": MSO_LINE.ROUND_DOT, "dash": MSO_LINE.DASH}
 
 
@@ -52,24 +56,26 @@ def _bar_chart(page: Page, form: Bars, box: Box, alt: str, written: str, most: f
 
 def lines(page: Page, form: Lines, box: Box, alt: str, language: str) -> None:
     """Add *form* as a chart of points joined by lines over the years: empty cells are gaps, seams a dotted line of their own."""
-    values = [y for line in form.lines for y in line.ys]
+    written = number_format([y for line in form.lines for y in line.ys], language)
     low, high = _limits(form)
     data = XyChartData(number_format="General")
     for line in form.lines:
-        _add_series(data, line.name, line.xs, line.ys, number_format(values, language))
+        _add_series(data, line.name, line.xs, line.ys)
     if form.seams:
         xs = [x for seam in form.seams for x in (seam, seam, seam)]
-        _add_series(data, say("handouts.seam", language), xs, [low, high, None] * len(form.seams), "General")
+        _add_series(data, say("handouts.seam", language), xs, [low, high, None] * len(form.seams))
     chart = _added(page, XL_CHART_TYPE.XY_SCATTER_LINES, data, box, alt)
     for line, series in zip(form.lines, chart.plots[0].series, strict=False):
         _look(series, line)
+        if line.own:
+            _label_last(series, line, written)
     if form.seams:
         _look(chart.plots[0].series[len(form.lines)], Line("", "@axis", (), (), False, "dot"))
-    _axes(chart, form, (low, high), number_format([low, high], language))
+    _axes(chart, form, (low, high), written)
 
 
-def _add_series(data: XyChartData, name: str, xs, ys, written: str) -> None:
-    series = data.add_series(name, number_format=written)
+def _add_series(data: XyChartData, name: str, xs, ys) -> None:
+    series = data.add_series(name)
     for x, y in zip(xs, ys, strict=True):
         series.add_data_point(x, y)
 
@@ -93,17 +99,16 @@ def _look(series, line: Line) -> None:
         series.marker.size = 8 if line.own else 2
         _filled(series.marker, line.colour)
         series.marker.format.line.color.rgb = colour(line.colour)
-    if line.own:
-        _label_last(series, line)
 
 
-def _label_last(series, line: Line) -> None:
+def _label_last(series, line: Line, written: str) -> None:
     """Name the line at its last point: its series and its value, both still bound to the numbers."""
     last = max(number for number, y in enumerate(line.ys) if y is not None)
     label = series.points[last].data_label
     label.position = XL_LABEL_POSITION.RIGHT
     label.font.bold, label.font.size, label.font.color.rgb = True, Pt(14), colour(line.colour)
     labels = label._dLbl
+    labels.find("c:idx", labels.nsmap).addnext(parse_xml(f'<c:numFmt {nsdecls("c")} formatCode="{written}" sourceLinked="0"/>'))
     for name, shown in (("c:showSerName", "1"), ("c:showVal", "1"), ("c:showLegendKey", "0"), ("c:showCatName", "0"), ("c:showPercent", "0")):
         for each in labels.findall(name, labels.nsmap):
             each.set("val", shown)
@@ -112,10 +117,11 @@ def _label_last(series, line: Line) -> None:
 def _axes(chart: Chart, form: Lines, limits: tuple[float, float], written: str) -> None:
     first, last = form.years
     across, up = chart.category_axis, chart.value_axis
-    across.minimum_scale, across.maximum_scale = first - 0.5, last + max(1.5, (last - first) * 0.18)
-    across.major_unit, across.has_major_gridlines = max(1, round((last - first) / 8)) if last - first > 1 else 1, False
+    two = {x for line in form.lines for x in line.xs} == {first, last}
+    unit = (last - first if two else math.ceil((last - first) / _MOST_TICKS)) or 1
+    across.minimum_scale, across.maximum_scale = last - unit * math.ceil((last - first) / unit), last + max(1, (last - first) * 0.2)
+    across.major_unit, across.has_major_gridlines = unit, False
     across.tick_labels.number_format, across.tick_labels.number_format_is_linked = "0", False
-    across.minimum_scale = first - across.major_unit if first - 0.5 < first else first
     up.minimum_scale, up.maximum_scale = limits
     up.tick_labels.number_format, up.tick_labels.number_format_is_linked = written.split("]")[0] + "]#,##0.##", False
     up.major_gridlines.format.line.color.rgb = colour("@grid")

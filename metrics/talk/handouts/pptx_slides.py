@@ -71,7 +71,8 @@ def _around(page: Page, slide: Slide, talk: Talk, address: str, counted: str) ->
     if slide.warning:
         told = f"{say('talk_page.warning', language)}: {slide.warning}"
         text_box(page, Box(_LEFT, _BODY_TOP - 0.1, _ACROSS, 0.45), [told], size=16, bold=True, framed=True, language=language)
-    source = text_box(page, Box(_LEFT, 7.0, _ACROSS, 0.4), [slide.drawing.source if slide.drawing else ""], size=12, muted=True, language=language)
+    if slide.drawing or slide.link:
+        source = text_box(page, Box(_LEFT, 7.0, _ACROSS, 0.4), [slide.drawing.source if slide.drawing else ""], size=12, muted=True, language=language)
     if slide.link:
         link_in(source, say("talk_page.live", language), absolute(slide.link, address), language)
     told = [*slide.drawing.seams, *slide.drawing.notes] if slide.drawing else []

@@ -7,14 +7,13 @@ import json
 from functools import cache
 from pathlib import Path
 
-import metrics
 from metrics.charts import theme
 from metrics.talk.page.answers import answers
 from metrics.talk.page.contents import content
 from metrics.talk.slides import Talk
 
 _HERE = Path(__file__).parent
-_STATIC = Path(metrics.__file__).parent / "ui" / "static"
+_STATIC = _HERE.parents[1] / "ui" / "static"
 _BUNDLE = "plotly-cartesian-4.1.1.min.js"
 _SERVED = "/app/static"
 _SCRIPTS = ("building.js", "painting.js", "answering.js", "following.js", "showing.js")
