@@ -6,6 +6,7 @@ from itertools import product
 MOST_ROWS = 21
 _LETTER, _GAP = 13.2, 36  # pixels
 _PER_POINT = ("x", "y", "text")
+_APART = {"ticks": "outside", "ticklen": 8, "tickcolor": "rgba(0,0,0,0)"}  # names from bars
 
 
 def in_columns(figure: dict, width: int) -> dict:
@@ -16,7 +17,7 @@ def in_columns(figure: dict, width: int) -> dict:
         return figure
     columns = -(-len(names) // MOST_ROWS)
     rows = -(-len(names) // columns)
-    name_width = max(map(_length, names)) * _LETTER
+    name_width = max(map(_length, names)) * _LETTER + 8
     column = (width - _GAP * (columns - 1)) / columns
     bar = column - name_width
     reach = layout["xaxis"]["range"][1] / 1.16
@@ -39,7 +40,7 @@ def _has_rows(trace: dict) -> bool:
 def _rows_axis(axis: dict, names: list[str], place: int, rows: int) -> dict:
     own = names[place * rows : (place + 1) * rows]
     first = place * rows
-    return axis | {"tickvals": list(range(first, first + len(own))), "ticktext": own, "range": [first + rows - 0.4, first - 0.6], "automargin": False}
+    return axis | {"tickvals": list(range(first, first + len(own))), "ticktext": own, "range": [first + rows - 0.4, first - 0.6], "automargin": False} | _APART
 
 
 def _part(trace: dict, place: int, rows: int) -> dict:
@@ -49,7 +50,8 @@ def _part(trace: dict, place: int, rows: int) -> dict:
     chosen = {name: [trace[name][each] for each in kept] for name in _PER_POINT if name in trace}
     marker = trace["marker"]
     colours = [marker["color"][each] for each in kept] if isinstance(marker.get("color"), list) else marker.get("color")
-    return trace | chosen | {"marker": marker | {"color": colours}, "xaxis": f"x{number}", "yaxis": f"y{number}"}
+    whole = {"constraintext": "none"} if trace["type"] == "bar" else {}  # else plotly shrinks type to the height of its bar
+    return trace | chosen | whole | {"marker": marker | {"color": colours}, "xaxis": f"x{number}", "yaxis": f"y{number}"}
 
 
 def _length(text: str) -> int:

@@ -41,6 +41,11 @@ def baked(talk: Talk, *, inline: bool, address: str = "", apart: str = "") -> st
     )
 
 
+def digest(talk: Talk) -> str:
+    """Return what tells one state of *talk* from another: all that its page shows."""
+    return hashlib.sha256(_embedded(content(talk)).encode()).hexdigest()[:16]
+
+
 def answers_script(talk: Talk, number: int) -> str:
     """Return the script that hands the answers of the slide at *number* to the page."""
     return f'reformAnswers.take({number},"{answers(talk, number)}");'

@@ -43,7 +43,9 @@ function desk() {
   };
   setInterval(tick, 1000);
   tick();
-  box.append(element("p", "after", say("next_slide")), notes, place, now, spent);
+  const times = element("div", "times");
+  times.append(place, now, spent);
+  box.append(element("p", "after", say("next_slide")), notes, times);
   return {
     box,
     show(state) {

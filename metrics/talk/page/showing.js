@@ -42,7 +42,7 @@ function paintAhead() {
 function place(built, role) {
   const wide = window.innerWidth;
   const high = window.innerHeight;
-  const room = !speaking ? [0, 0, wide, high] : role === "next" ? [wide * 0.68, 56, wide * 0.3, high * 0.4] : [16, 16, wide * 0.65, high - 32];
+  const room = !speaking ? [0, 0, wide, high] : role === "next" ? [wide * 0.68, 56, wide * 0.3, high * 0.4] : [16, 16, wide * 0.65, wide];
   const scale = Math.min(room[2] / 1920, room[3] / 1080);
   const [x, y] = speaking ? room : [(wide - 1920 * scale) / 2, (high - 1080 * scale) / 2];
   built.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;

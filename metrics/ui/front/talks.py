@@ -13,7 +13,8 @@ from metrics.messages import LANGUAGES, say
 from metrics.talk import Talk, handouts, page
 
 TalkOf = Callable[[str], Talk | None]
-_KEPT_TALKS = 4
+Make = Callable[[Talk, str], bytes]
+_KEPT_TALKS, _ASK = 8, "no-cache"
 _FILES = {
     "html": ("text/html; charset=utf-8", lambda talk, address: page.baked(talk, inline=True, address=address).encode()),
     "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", handouts.presentation),
@@ -30,66 +31,66 @@ def routes(talk_of: TalkOf = no_talk) -> list[Route]:
     """Return the routes under `/talk/` for the talks that *talk_of* finds by the id of their deck; it may answer from a thread."""
     shelf = _Shelf(talk_of)
     return [
-        Route("/talk/{deck}/answers/{number:int}.js", shelf.answers),
+        Route("/talk/{deck}/answers/{state}/{number:int}.js", shelf.answers),
         *(Route(f"/talk/{{deck}}.{ending}", shelf.file(ending)) for ending in _FILES),
         Route("/talk/{deck}", shelf.page),
     ]
 
 
 class _Shelf:
-    """Talks and what was made of them: as long as a talk is the same object, nothing of it is made twice."""
+    """Talks by what they show, and what was made of them: nothing is made twice, and a page finds the answers it was made with."""
 
     def __init__(self, talk_of: TalkOf):
         self._talk_of = talk_of
-        self._made: OrderedDict[int, tuple[Talk, dict[Hashable, bytes]]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[Talk, dict[Hashable, bytes]]] = OrderedDict()
         self._lock = threading.Lock()
 
     async def page(self, request: Request) -> Response:
         """Answer with the page of a talk."""
         deck, address = request.path_params["deck"], _address(request)
-        return await self._answered(
-            request,
-            ("page", deck, address),
-            lambda talk: page.baked(talk, inline=False, address=address, apart=f"/talk/{deck}/answers").encode(),
-            {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": page.policy(inline=False)},
-        )
+
+        def make(talk: Talk, state: str) -> bytes:
+            return page.baked(talk, inline=False, address=address, apart=f"/talk/{deck}/answers/{state}").encode()
+
+        headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": page.policy(inline=False)}
+        return await asyncio.to_thread(self._answered, request, ("page", deck, address), make, headers)
 
     async def answers(self, request: Request) -> Response:
-        """Answer with the charts of one slide for all areas, as a script."""
-        number = request.path_params["number"]
-        found = await asyncio.to_thread(self._talk_of, request.path_params["deck"])
-        if found is None or number >= len(found.slides):
+        """Answer with the charts of one slide for all areas, as a script; of the state that the page was made of."""
+        number, state = request.path_params["number"], request.path_params["state"]
+        with self._lock:
+            talk, _ = self._kept.get(state, (None, None))
+        if talk is None or number >= len(talk.slides):
             return Response(status_code=404)
-        content = await asyncio.to_thread(self._kept, found, ("answers", number), lambda talk: page.answers_script(talk, number).encode())
-        return Response(content, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+        script = await asyncio.to_thread(self._made, talk, state, ("answers", number), lambda talk, _: page.answers_script(talk, number).encode())
+        return Response(script, media_type="text/javascript", headers={"Cache-Control": _ASK})
 
     def file(self, ending: str) -> Callable:
         """Return what answers with a talk as a file to keep."""
         kind, write = _FILES[ending]
 
         async def answer(request: Request) -> Response:
-            address = _address(request)
-            deck = request.path_params["deck"]
+            address, deck = _address(request), request.path_params["deck"]
             headers = {"Content-Type": kind, "Content-Disposition": f'attachment; filename="{_plain(deck)}.{ending}"'}
-            return await self._answered(request, (ending, address), lambda talk: write(talk, address), headers)
+            return await asyncio.to_thread(self._answered, request, (ending, address), lambda talk, _: write(talk, address), headers)
 
         return answer
 
-    async def _answered(self, request: Request, key: Hashable, make: Callable[[Talk], bytes], headers: dict[str, str]) -> Response:
-        talk = await asyncio.to_thread(self._talk_of, request.path_params["deck"])
+    def _answered(self, request: Request, key: Hashable, make: Make, headers: dict[str, str]) -> Response:
+        talk = self._talk_of(request.path_params["deck"])
         if talk is None:
             return _missing(request)
-        content = await asyncio.to_thread(self._kept, talk, key, make)
-        return Response(content, headers={"Cache-Control": "no-cache"} | headers)
+        return Response(self._made(talk, page.digest(talk), key, make), headers={"Cache-Control": _ASK} | headers)
 
-    def _kept(self, talk: Talk, key: Hashable, make: Callable[[Talk], bytes]) -> bytes:
+    def _made(self, talk: Talk, state: str, key: Hashable, make: Make) -> bytes:
+        """Return what *make* makes of the talk, kept with those of the newest talks."""
         with self._lock:
-            _, made = self._made.setdefault(id(talk), (talk, {}))
-            self._made.move_to_end(id(talk))
-            while len(self._made) > _KEPT_TALKS:
-                self._made.popitem(last=False)
+            talk, made = self._kept.setdefault(state, (talk, {}))
+            self._kept.move_to_end(state)
+            while len(self._kept) > _KEPT_TALKS:
+                self._kept.popitem(last=False)
         if key not in made:
-            made[key] = make(talk)
+            made[key] = make(talk, state)
         return made[key]
 
 
