@@ -6,11 +6,13 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
+from pypdfium2 import PdfDocument
 
 from metrics import charts
 from metrics.analysis import prepared
 from metrics.talk import Slide, Talk, handouts
 from metrics.talk.handouts.forms import Bars, Lines, form_of, number_format
+from metrics.talk.handouts.report_charts import lines
 from metrics.views.series import BORDERS, on_borders
 from tests.tables import figures
 from tests.talks import WARNING, eight_slides
@@ -156,9 +158,30 @@ def test_a_gap_is_an_empty_cell_of_the_workbook():
     assert [row for row in sheet.iter_rows(min_row=8, max_row=11, max_col=2, values_only=True)] == [(2014, 58), (2015, 59), (None, None), (2017, 61)]
 
 
+def pdf_text(content: bytes) -> str:
+    return "\n".join(page.get_textpage().get_text_range() for page in PdfDocument(content))
+
+
+@pytest.mark.parametrize("paper", handouts.PAPERS)
+def test_the_report_is_tagged_and_holds_figures_sources_and_methods(talk, paper):
+    content = handouts.report(talk, ADDRESS, paper)
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in content and b"<pdfaid:part>2</pdfaid:part>" in content
+    text = pdf_text(content)
+    for words in ("67,62", "Bà Rịa - Vũng Tàu", talk.slides[2].drawing.source, WARNING, "Nguồn và cách đọc số liệu", *talk.slides[2].drawing.seams[:1]):
+        assert words in text
+    width, height = PdfDocument(content)[0].get_size()
+    assert round(width / height, 2) == (1.78 if paper == "16-9" else 0.71)
+
+
+def test_a_line_of_the_report_stops_at_every_gap(talk):
+    [own] = [line for line in lines(form_of(talk.slides[2].drawing, "vi"), "vi")["lines"] if line["own"]]
+    assert len(own["pieces"]) == talk.slides[2].drawing.figure["data"][-1]["y"].count(None) + 1
+
+
 def test_an_empty_talk_explains_itself_in_every_file():
     empty = Talk("Trống", "en", ())
     slide = Presentation(io.BytesIO(handouts.presentation(empty))).slides[0]
     assert "no slides yet" in texts(slide)
+    assert "no slides yet" in pdf_text(handouts.report(empty))
     sheet = load_workbook(io.BytesIO(handouts.workbook(empty))).worksheets[0]
     assert any("no slides yet" in str(row[0]) for row in sheet.iter_rows(values_only=True))

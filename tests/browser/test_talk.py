@@ -235,6 +235,6 @@ def test_a_talk_without_slides_and_one_that_is_not_there_say_so(stage, served):
 def test_the_page_may_load_only_its_own_and_the_files_come_as_files(stage, served):
     policy = stage.request.get(f"{served}/talk/tong-ket").headers["content-security-policy"]
     assert "default-src 'none'" in policy and "'unsafe-inline'" not in policy.partition("style-src")[0] and "unsafe-eval" not in policy
-    for ending, begins in (("html", b"<!doctype html>"), ("pptx", b"PK"), ("xlsx", b"PK")):
+    for ending, begins in (("html", b"<!doctype html>"), ("pptx", b"PK"), ("xlsx", b"PK"), ("pdf", b"%PDF")):
         answer = stage.request.get(f"{served}/talk/tong-ket.{ending}")
         assert answer.status == 200 and answer.body().startswith(begins) and f"tong-ket.{ending}" in answer.headers["content-disposition"]

@@ -2,6 +2,8 @@
 
 from metrics.talk.slides import Talk
 
+PAPERS = ("a4", "16-9")
+
 
 def presentation(talk: Talk, address: str = "") -> bytes:
     """Return *talk* as PPTX with native charts; links of the app begin with *address*."""
@@ -17,4 +19,11 @@ def workbook(talk: Talk, address: str = "") -> bytes:
     return content(talk, address)
 
 
-__all__ = ["presentation", "workbook"]
+def report(talk: Talk, address: str = "", paper: str = "a4") -> bytes:
+    """Return *talk* as a tagged PDF on *paper*, one of PAPERS, with sources and methods; links of the app begin with *address*."""
+    from metrics.talk.handouts.pdf_report import content  # noqa: PLC0415
+
+    return content(talk, address, paper)
+
+
+__all__ = ["PAPERS", "presentation", "report", "workbook"]

@@ -19,6 +19,7 @@ _FILES = {
     "html": ("text/html; charset=utf-8", lambda talk, address: page.baked(talk, inline=True, address=address).encode()),
     "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", handouts.presentation),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", handouts.workbook),
+    "pdf": ("application/pdf", handouts.report),
 }
 
 
@@ -72,7 +73,9 @@ class _Shelf:
         async def answer(request: Request) -> Response:
             address, deck = _address(request), request.path_params["deck"]
             headers = {"Content-Type": kind, "Content-Disposition": f'attachment; filename="{_plain(deck)}.{ending}"'}
-            return await asyncio.to_thread(self._answered, request, (ending, address), lambda talk, _: write(talk, address), headers)
+            paper = {"paper": asked} if ending == "pdf" and (asked := request.query_params.get("paper")) in handouts.PAPERS else {}
+            key = (ending, address, *paper.values())
+            return await asyncio.to_thread(self._answered, request, key, lambda talk, _: write(talk, address, **paper), headers)
 
         return answer
 
