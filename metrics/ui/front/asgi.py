@@ -15,16 +15,17 @@ from starlette.routing import Route
 from metrics.messages import LANGUAGES
 from metrics.ui.front.files import CompressedFiles
 from metrics.ui.front.headers import GuardedAnswers
+from metrics.ui.front.talks import TalkOf, no_talk, routes
 
 SCRIPT = Path(__file__).resolve().parents[1] / "main.py"
 COLLECT_EVERY = 30.0  # seconds; Streamlit's own collection after each rerun is switched off
 
 
-def around() -> dict[str, object]:
-    """Return what is put around the pages, as the arguments of `st.App`."""
+def around(talk_of: TalkOf = no_talk) -> dict[str, object]:
+    """Return what is put around the pages, as the arguments of `st.App`; *talk_of* finds the talk of a deck."""
     return {
         "lifespan": _lifespan,
-        "routes": [Route("/healthz", _health)],
+        "routes": [Route("/healthz", _health), *routes(talk_of)],
         "middleware": [Middleware(GuardedAnswers), Middleware(CompressedFiles)],
     }
 

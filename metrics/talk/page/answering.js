@@ -1,0 +1,102 @@
+// A question from the floor: a few letters of a province, and the slide's chart is that province's.
+const folded = (text) => text.normalize("NFD").replace(/[đĐ]/g, "d").toLowerCase().replace(/[^a-z0-9]/g, "");
+const syllables = (name) => name.replace(/\(.*?\)/g, " ").split(/[\s–.,-]+/).map(folded).filter(Boolean);
+
+// How many syllables are left when each one used is begun in order by a piece of *query*; -1 when it does not fit.
+function leftOver(query, words) {
+  if (!query) return words.length;
+  if (!words.length) return -1;
+  let best = -1;
+  for (let length = words[0].length; length > 0; length -= 1) {
+    if (!query.startsWith(words[0].slice(0, length))) continue;
+    const left = leftOver(query.slice(length), words.slice(1));
+    if (left >= 0 && (best < 0 || left < best)) best = left;
+  }
+  return best;
+}
+
+// The areas that *query* may mean, the likeliest first.
+function found(query) {
+  const wanted = folded(query);
+  if (!wanted) return [];
+  const fits = [];
+  talk.areas.forEach(([area, name], order) => {
+    const words = syllables(name);
+    for (let skipped = 0; skipped < words.length; skipped += 1) {
+      const left = leftOver(wanted, words.slice(skipped));
+      if (left < 0) continue;
+      fits.push({ area, name, order, rank: [skipped ? 1 : 0, left, name.includes("(") ? 1 : 0] });
+      break;
+    }
+  });
+  const compare = (a, b) => a.rank.map((each, place) => each - b.rank[place]).find(Boolean) ?? a.order - b.order;
+  return fits.sort(compare).slice(0, 6);
+}
+
+const registry = (window.opener && window.opener.reformAnswers) || {
+  packed: { ...talk.answers },
+  unpacked: {},
+  take(number, text) { this.packed[number] = text; this.taken?.(); },
+};
+window.reformAnswers = registry;
+
+async function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+// The chart of slide *number* for *area*; null where that has no figures, undefined while it is not loaded.
+async function answerOf(number, area) {
+  const text = registry.packed[number];
+  if (text === undefined) return undefined;
+  if (!registry.unpacked[number]) registry.unpacked[number] = await unpacked(text);
+  const { parts, of } = registry.unpacked[number];
+  if (!of[area]) return null;
+  const { data, layout, ...rest } = of[area];
+  const chart = Object.fromEntries(Object.entries(rest).map(([name, part]) => [name, parts[part]]));
+  return { ...chart, figure: { data: data.map((part) => parts[part]), layout: parts[layout] }, name: nameOf(area) };
+}
+
+const nameOf = (area) => talk.areas.find(([id]) => id === area)?.[1] ?? area;
+
+// Load the answers once the first slide stands, one slide after the other, again and again while the network is away.
+function loadAnswers() {
+  if (!talk.apart || window.opener?.reformAnswers) return;
+  const waiting = talk.slides.flatMap((slide, number) => (slide.asks ? [number] : []));
+  const next = (pause) => {
+    if (!waiting.length) return;
+    const script = element("script");
+    script.src = `${talk.apart}/${waiting[0]}.js`;
+    script.onload = () => { waiting.shift(); script.remove(); next(0); };
+    script.onerror = () => { script.remove(); setTimeout(() => next(Math.min(30000, pause * 2 + 1000)), pause + 1000); };
+    document.head.append(script);
+  };
+  next(0);
+}
+
+function questionBox(ask, answer) {
+  const box = element("div", "question");
+  box.setAttribute("role", "dialog");
+  const field = element("input");
+  Object.assign(field, { type: "text", autocomplete: "off", spellcheck: false, placeholder: say("ask") });
+  field.setAttribute("aria-label", say("ask"));
+  const list = element("ol");
+  let fits = [];
+  let chosen = 0;
+  const draw = () => {
+    list.replaceChildren(...fits.map((each, place) => element("li", place === chosen ? "chosen" : "", each.name)));
+    if (field.value && !fits.length) list.append(element("li", "none", say("no_area")));
+  };
+  field.oninput = () => { fits = found(field.value); chosen = 0; draw(); };
+  field.onkeydown = (event) => {
+    event.stopPropagation();
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") ask(false);
+    else if (event.key === "Enter" && fits.length) answer(fits[chosen].area);
+    else if (step && fits.length) { chosen = (chosen + step + fits.length) % fits.length; draw(); } else return;
+    event.preventDefault();
+  };
+  box.append(field, list);
+  return { box, focus: () => { field.value = ""; fits = []; draw(); field.focus(); } };
+}
