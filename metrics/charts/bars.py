@@ -31,6 +31,7 @@ def ranking(
     among: Among = EVERYONE,
     by_name: bool = False,
     highest: float = 0.0,
+    standing: pd.DataFrame | None = None,
 ) -> Drawing | None:
     """Return the drawing of all areas' values of one series in *period*, None when there are none.
 
@@ -38,8 +39,9 @@ def ranking(
     at zero, the best on top; a rank tells whether it is published or computed and out of
     how many, also where only a group is shown. Areas without a value are named in a note,
     never drawn as zero; a sum that lacks parts is hatched. *highest* fixes the axis.
+    *standing* is `analysis.ranking` of the same, where it is known already.
     """
-    rows = analysis.ranking(observations, indicator=indicator, period=period, breakdown=breakdown, day=among.day)
+    rows = analysis.ranking(observations, indicator=indicator, period=period, breakdown=breakdown, day=among.day) if standing is None else standing
     incomplete = _incomplete(observations, indicator, breakdown, period)
     if rows.empty and not incomplete:
         return None

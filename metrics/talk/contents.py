@@ -1,7 +1,7 @@
 """What one slide of a deck shows on a state of the store: a chart, or lines of words."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from metrics import catalogue
 from metrics.analysis import page_series
@@ -39,12 +39,9 @@ def content(slide: DeckSlide, shown: Shown, language: str) -> Content:
 
 def _compare(view: Mapping[str, str], shown: Shown, language: str) -> Content:
     asked = choice(view, shown, language)
-    page = compare.page(shown, asked)
-    drawings = dict(page.drawings)
-    name = view.get(DRAWING) or next(reversed(drawings), "")
-    if name not in drawings:
-        raise LostView("deck_lost_drawing", why=" ".join(page.words))
-    drawing = drawings[name]
+    drawing = compare.drawing(shown, asked, view.get(DRAWING, ""))
+    if drawing is None:
+        raise LostView("deck_lost_drawing", why=" ".join(compare.page(shown, asked).words))
     return Content(drawing.title, drawing, subtitle=drawing.subtitle, of_area=_other(_compare, view, shown, language))
 
 
@@ -60,10 +57,11 @@ def _chart(view: Mapping[str, str], shown: Shown, language: str) -> Content:
 
 def _other(build: Callable, view: Mapping[str, str], shown: Shown, language: str) -> Callable[[str], Drawing | None]:
     """Return what draws the same view for another area, None where that has no figures in it."""
+    passing = replace(shown, keeps_drawings=False)
 
     def of_area(area: str) -> Drawing | None:
         try:
-            drawing = build({**view, "area": area}, shown, language).drawing
+            drawing = build({**view, "area": area}, passing, language).drawing
         except LostView:
             return None
         return drawing if _is_about(drawing, area) else None

@@ -7,6 +7,7 @@ from metrics import catalogue
 from metrics.talk import deck_file
 from metrics.talk.deck import Deck
 
+_TALK = {"present": "", "offline": ".html", "pptx": ".pptx", "pdf": ".pdf", "xlsx": ".xlsx"}
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -21,8 +22,12 @@ class Offer:
 
 
 def offers(deck: Deck) -> tuple[Offer, ...]:
-    """Return what is offered for *deck* now."""
-    return (Offer("download", file=f"{_file_name(deck.title)}.toml", content=deck_file.content(deck)),)
+    """Return what is offered for *deck* now: the talk and what is handed out of it where it has slides, its own file always."""
+    taken = [Offer(name, link=f"/talk/{deck.id}{ending}") for name, ending in _TALK.items()] if deck.slides else []
+    return (
+        *taken,
+        Offer("download", file=f"{_file_name(deck.title)}.toml", content=deck_file.content(deck)),
+    )
 
 
 def _file_name(title: str) -> str:

@@ -29,7 +29,7 @@ def head(deck: Deck, close: Callable[[], None]) -> None:
         for offer in offers(deck):
             label = say(f"decks.offer_{offer.name}")
             if offer.link:
-                st.link_button(label, offer.link)
+                st.link_button(label, offer.link, type="primary" if offer.name == "present" else "secondary")
             else:
                 st.download_button(
                     label, offer.content, offer.file, "application/toml", key=f"deck_{offer.name}", on_click="ignore", icon=":material/download:"

@@ -1,12 +1,12 @@
 """From what the reader chose to the drawings of the open view, or the words why there is none."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from metrics import catalogue, charts
-from metrics.analysis import Peers, peers, standing_on, why_not_between
+from metrics.analysis import Peers, peers, ranking, standing_on, why_not_between
 from metrics.charts import Among, Drawing
 from metrics.messages import say
 from metrics.views import kept_series
@@ -15,7 +15,7 @@ from metrics.views.series import BORDERS, PLAY_FROM, Series, borders_day, pinned
 from metrics.views.shown import Shown
 
 _BY_RULE = ("region", "neighbours", "population")
-_Named = Iterator[tuple[str, Drawing | None]]
+_Named = Iterator[tuple[str, Callable[[], Drawing | None]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,12 @@ class _Asked:
         """Return what the charts over the years are asked."""
         return {"language": self.choice.language, "pinned": self.pinned, "among": self.among} | more
 
+    def standing(self) -> pd.DataFrame:
+        """Return who stands where in the year (`analysis.ranking`), the same whoever is in colour."""
+        facts = self.of_one_year()
+        asked = {name: facts[name] for name in ("indicator", "period", "breakdown")} | {"day": self.among.day}
+        return self.shown.view("standing", lambda: ranking(facts["observations"], **asked), *asked.values(), self.choice.borders)
+
     def of_one_year(self) -> dict:
         """Return what the charts of one year are asked."""
         choice = self.choice
@@ -59,13 +65,26 @@ def page(shown: Shown, choice: Choice) -> Page:
     return shown.view("compare", lambda: _page(shown, choice), choice)
 
 
+def drawing(shown: Shown, choice: Choice, name: str = "") -> Drawing | None:
+    """Return one drawing of the view of *choice* by its *name*, the last one without; None where there is none."""
+    return shown.drawn("compare_drawing", lambda: _drawing(shown, choice, name), choice, name)
+
+
+def _drawing(shown: Shown, choice: Choice, name: str) -> Drawing | None:
+    series = kept_series.series_of(shown, choice.indicator, choice.breakdown, choice.borders)
+    among, _ = _among(choice)
+    offered = dict(_BUILDERS[choice.view](_Asked(shown, choice, series, _pinned(series, choice), among))) if series.years else {}
+    draw = offered.get(name or next(reversed(offered), ""))
+    return draw() if draw else None
+
+
 def _page(shown: Shown, choice: Choice) -> Page:
     series = kept_series.series_of(shown, choice.indicator, choice.breakdown, choice.borders)
     among, missing = _among(choice)
     words = _left_out(series, choice.language) + missing
     if not series.years:
         return Page((), tuple(words or [say("interface.empty.indicator", choice.language)]), series.rows)
-    made = _BUILDERS[choice.view](_Asked(shown, choice, series, _pinned(series, choice), among))
+    made = [(name, draw()) for name, draw in _BUILDERS[choice.view](_Asked(shown, choice, series, _pinned(series, choice), among))]
     drawings = tuple((name, drawing) for name, drawing in made if drawing)
     if not drawings:
         words.append(_why_empty(choice))
@@ -100,34 +119,36 @@ def _among(choice: Choice) -> tuple[Among, list[str]]:
 
 
 def _ranking(asked: _Asked) -> _Named:
-    choice, years = asked.choice, asked.series.years
-    if len(years) > 1:
-        yield "trend", _line_beside(replace(asked, among=replace(asked.among, words="")))
-    facts = asked.of_one_year() | {"among": asked.among, "by_name": choice.sort == "name"}
-    if choice.measure == "head":
-        yield "ranking", charts.per_head(**facts)
-    else:
-        yield "ranking", charts.ranking(**facts, highest=asked.series.highest if len(years) >= PLAY_FROM else 0.0)
+    if len(asked.series.years) > 1:
+        yield "trend", lambda: _line_beside(replace(asked, among=replace(asked.among, words="")))
+    yield "ranking", lambda: _bars(asked)
+
+
+def _bars(asked: _Asked) -> Drawing | None:
+    facts = asked.of_one_year() | {"among": asked.among, "by_name": asked.choice.sort == "name"}
+    if asked.choice.measure == "head":
+        return charts.per_head(**facts)
+    return charts.ranking(**facts, standing=asked.standing(), highest=asked.series.highest if len(asked.series.years) >= PLAY_FROM else 0.0)
 
 
 def _line_beside(asked: _Asked) -> Drawing | None:
     """Return the line that stands beside the ranking of every year: leafing through the years does not draw it anew."""
     choice = asked.choice
     key = (choice.indicator, choice.breakdown, choice.borders, choice.language, asked.pinned, asked.among)
-    return asked.shown.view("compare_line", lambda: charts.trend(asked.series.rows, **asked.of_years()), *key)
+    return asked.shown.drawn("compare_line", lambda: charts.trend(asked.series.rows, **asked.of_years()), *key)
 
 
 def _trend(asked: _Asked) -> _Named:
-    yield "trend", charts.trend(asked.series.rows, **asked.of_years(), height=460)
+    yield "trend", lambda: charts.trend(asked.series.rows, **asked.of_years(), height=460)
 
 
 def _years(asked: _Asked) -> _Named:
     if asked.choice.first:
-        yield "years", charts.slope(asked.series.rows, **asked.of_years(first=asked.choice.first, last=asked.choice.period))
+        yield "years", lambda: charts.slope(asked.series.rows, **asked.of_years(first=asked.choice.first, last=asked.choice.period))
 
 
 def _each(asked: _Asked) -> _Named:
-    yield "each", charts.multiples(asked.series.rows, **asked.of_years(among=_own_only(asked)))
+    yield "each", lambda: charts.multiples(asked.series.rows, **asked.of_years(among=_own_only(asked)))
 
 
 def _own_only(asked: _Asked) -> Among:
@@ -137,15 +158,15 @@ def _own_only(asked: _Asked) -> Among:
 
 def _spread(asked: _Asked) -> _Named:
     if catalogue.indicator(asked.choice.indicator).nature != "rank":
-        yield "spread", charts.distribution(asked.series.rows, **asked.of_years())
+        yield "spread", lambda: charts.distribution(asked.series.rows, **asked.of_years())
 
 
 def _tiles(asked: _Asked) -> _Named:
-    yield "tiles", charts.tiles(**asked.of_one_year(), on=asked.among.day)
+    yield "tiles", lambda: charts.tiles(**asked.of_one_year(), on=asked.among.day)
 
 
 def _map(asked: _Asked) -> _Named:
-    yield "map", charts.geographic_map(**asked.of_one_year(), on=asked.among.day)
+    yield "map", lambda: charts.geographic_map(**asked.of_one_year(), on=asked.among.day)
 
 
 _BUILDERS = {"ranking": _ranking, "trend": _trend, "years": _years, "each": _each, "spread": _spread, "tiles": _tiles, "map": _map}

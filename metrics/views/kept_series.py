@@ -26,6 +26,10 @@ def series_of(shown: Shown, indicator: str, breakdown: str, borders: str) -> ser
 
 def year_of(shown: Shown, indicator: str, breakdown: str, borders: str, period: str) -> pd.DataFrame:
     """Return the figures of one series in one year and, for a score, the ranks published with it."""
+    return shown.view("compare_year", lambda: _year_of(shown, indicator, breakdown, borders, period), indicator, breakdown, borders, period)
+
+
+def _year_of(shown: Shown, indicator: str, breakdown: str, borders: str, period: str) -> pd.DataFrame:
     sibling = rows_by_indicator(shown, borders).get(indicator.removesuffix("_score") + "_rank") if indicator.endswith("_score") else None
     return series.of_year(series_of(shown, indicator, breakdown, borders).rows, sibling, period)
 

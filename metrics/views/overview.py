@@ -81,7 +81,7 @@ def known_by(shown: Shown, until: str) -> pd.DataFrame:
 
 def chart(shown: Shown, area: str, name: str, language: str, until: str = "") -> Drawing | None:
     """Return one chart of the page of *area* by its *name* (an indicator, or MIX), also where the page has no room for it."""
-    return shown.view("overview_chart", lambda: _chart(known_by(shown, until), area, name, language), area, name, language, until)
+    return shown.drawn("overview_chart", lambda: _chart(known_by(shown, until), area, name, language), area, name, language, until)
 
 
 def _chart(observations: pd.DataFrame, area: str, name: str, language: str) -> Drawing | None:

@@ -43,10 +43,15 @@ class Shown:
     vintage: Vintage
     figures: pd.DataFrame
     views: Views
+    keeps_drawings: bool = True
 
     def view(self, name: str, build: Callable[[], object], *choices: Hashable) -> object:
         """Return the view *name* for *choices* on this state, built once."""
         return self.views.view((name, self.vintage.sequence, *choices), build)
+
+    def drawn(self, name: str, build: Callable[[], object], *choices: Hashable) -> object:
+        """Return a drawing like a view; where many are drawn that nobody will ask for again, it is not kept."""
+        return self.view(name, build, *choices) if self.keeps_drawings else build()
 
     def prepared(self) -> pd.DataFrame:
         """Return the observations with change and pieces."""

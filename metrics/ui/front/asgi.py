@@ -13,15 +13,22 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from metrics.messages import LANGUAGES
+from metrics.talk import Talk
 from metrics.ui.front.files import CompressedFiles
 from metrics.ui.front.headers import GuardedAnswers
-from metrics.ui.front.talks import TalkOf, no_talk, routes
+from metrics.ui.front.talks import TalkOf, routes
 
 SCRIPT = Path(__file__).resolve().parents[1] / "main.py"
 COLLECT_EVERY = 30.0  # seconds; Streamlit's own collection after each rerun is switched off
 
 
-def around(talk_of: TalkOf = no_talk) -> dict[str, object]:
+def _deck_as_talk(deck: str) -> Talk | None:
+    from metrics.ui.deck_talk import talk_of  # the server answers before all of this is loaded
+
+    return talk_of(deck)
+
+
+def around(talk_of: TalkOf = _deck_as_talk) -> dict[str, object]:
     """Return what is put around the pages, as the arguments of `st.App`; *talk_of* finds the talk of a deck."""
     return {
         "lifespan": _lifespan,
