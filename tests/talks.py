@@ -40,6 +40,14 @@ def eight_slides(store: Store, language: str = "vi", areas: tuple[str, ...] = AR
     return Talk("Tổng kết 2024", language, slides, "Lâm Đồng", date(2025, 1, 15), AREA, {area: _name(area, language) for area in areas})
 
 
+def years_that_play(store: Store, language: str = "vi") -> Talk:
+    """Return a ranking of four years that play, and a closing."""
+    known, years = shown(store), ("2019", "2020", "2021", "2022")
+    each = [(year, _chart(known, "ranking", "pci_score", year, language)) for year in years]
+    playing = replace(each[-1][1], years=tuple((year, slide.drawing) for year, slide in each))
+    return Talk("Các năm", language, (playing, Slide("closing", "Xin cảm ơn")), area=AREA, areas={AREA: _name(AREA, language)})
+
+
 def _name(area: str, language: str) -> str:
     return catalogue.area_name(area, catalogue.area(area).valid_to, language)
 

@@ -13,7 +13,7 @@ from metrics.talk import Slide, Talk
 from metrics.talk.page import answers, baked, digest, policy
 from metrics.talk.page.staging import LEAST_LINE, LEAST_TYPE, staged
 from metrics.views import Choice, compare
-from tests.talks import AREA, eight_slides, shown
+from tests.talks import AREA, eight_slides, shown, years_that_play
 
 VIEWS = ("ranking", "trend", "years", "each", "spread", "tiles", "map")
 
@@ -146,6 +146,12 @@ def test_words_of_a_slide_cannot_end_the_script_they_stand_in():
 def test_links_lead_to_the_app_from_a_file_too(talk):
     slides = inside(baked(talk, inline=False, address="https://cchc.example.vn/", apart="/x"))["slides"]
     assert slides[2]["link"] == f"https://cchc.example.vn{talk.slides[2].link}"
+
+
+def test_years_that_play_keep_their_axes(shipped_store):
+    years = inside(baked(years_that_play(shipped_store), inline=False, apart="/x"))["slides"][0]["years"]
+    ends = {axis["range"][1] for year in years for name, axis in year["figure"]["layout"].items() if name.startswith("xaxis")}
+    assert [year["year"] for year in years] == ["2019", "2020", "2021", "2022"] and len(ends) == 1
 
 
 def test_two_states_of_a_talk_are_told_apart(talk):

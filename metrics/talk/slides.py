@@ -16,6 +16,7 @@ class Slide:
 
     `lines` are (text, mark) pairs of a slide of words; `link` is the address of the live view;
     `warning` says what is wrong with the figures since the slide was made (withdrawn, changed).
+    `years` are the same chart in several years, (year, drawing) in their order, which may play.
     `of_area` draws the same chart for another area, None where that has no figures.
     """
 
@@ -27,6 +28,7 @@ class Slide:
     notes: str = ""
     warning: str = ""
     link: str = ""
+    years: tuple[tuple[str, Drawing], ...] = ()
     of_area: Callable[[str], Drawing | None] | None = field(default=None, compare=False)
 
 

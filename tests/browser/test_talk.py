@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -18,7 +19,8 @@ from metrics.talk import Talk, page
 from metrics.ui.front.files import OURS, CompressedFiles
 from metrics.ui.front.headers import GuardedAnswers
 from metrics.ui.front.talks import routes
-from tests.talks import WARNING, eight_slides
+from tests.browser.test_access import RULES
+from tests.talks import WARNING, eight_slides, years_that_play
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-reading")]
 SMALLEST = """() => Math.min(...[...document.querySelectorAll('.slide.current *')]
@@ -34,10 +36,11 @@ def talk(shipped_store) -> Talk:
 
 
 @pytest.fixture(scope="module")
-def served(talk):
+def served(talk, shipped_store):
     """Serve the talk as the app does, with its routes, headers and static files."""
+    known = {"tong-ket": talk, "nam": years_that_play(shipped_store), "trong": Talk("Trống", "vi", ())}
     application = Starlette(
-        routes=[*routes({"tong-ket": talk, "trong": Talk("Trống", "vi", ())}.get), Mount("/app/static", StaticFiles(directory=OURS))],
+        routes=[*routes(known.get), Mount("/app/static", StaticFiles(directory=OURS))],
         middleware=[Middleware(GuardedAnswers), Middleware(CompressedFiles)],
     )
     with socket.socket() as probe:
@@ -137,6 +140,20 @@ def test_a_question_is_answered_by_the_same_chart_within_a_second(stage, served)
     expect(stage.locator(".slide.current h1")).to_contain_text("Lâm Đồng")
 
 
+def test_years_play_on_one_scale_with_the_year_large(stage, served):
+    opened(stage, f"{served}/talk/nam", answers=1)
+    year, plot = stage.locator(".slide.current .year"), stage.locator(".slide.current .js-plotly-plot")
+    seen = []
+    for step in range(1, 5):
+        shown(stage, f"1.{step}")
+        seen.append((year.inner_text(), plot.evaluate("plot => plot.layout.xaxis.range[1]")))
+        pressed(stage, "PageDown")
+    shown(stage, "2.1")
+    assert [each[0] for each in seen] == ["2019", "2020", "2021", "2022"] and len({each[1] for each in seen}) == 1
+    pressed(stage, "1", "y")
+    shown(stage, "1.4")
+
+
 def test_a_question_that_has_no_answer_is_told(stage, served):
     opened(stage, f"{served}/talk/tong-ket")
     pressed(stage, "2", "/")
@@ -205,6 +222,16 @@ def test_lines_can_be_seen_at_the_back_of_the_hall(stage, served, number):
     pressed(stage, number)
     shown(stage, f"{number}.1")
     assert stage.locator(".slide.current .js-line").count() > 1 and stage.evaluate(THINNEST) >= 3
+
+
+@pytest.mark.parametrize("keys", ["3", "4", "6", "4d", "6d", "4/"])
+def test_axe_finds_nothing(stage, served, keys):
+    opened(stage, f"{served}/talk/tong-ket")
+    pressed(stage, *keys)
+    shown(stage, f"{keys[0]}.1")
+    stage.wait_for_selector("body[data-ready]")
+    found = Axe().run(stage, options=RULES).response["violations"]
+    assert [(each["id"], node["html"][:160]) for each in found for node in each["nodes"]] == []
 
 
 def test_the_offline_file_opens_without_a_server_and_asks_for_nothing(stage, talk, tmp_path: Path):

@@ -10,22 +10,23 @@ function element(name, className, text) {
   return made;
 }
 
-// A slide with its chart, or with the chart that answers a question.
-function section(slide, number, answer) {
+// A slide with its chart, with the chart of one of its years, or with the chart that answers a question.
+function section(slide, number, answer, year) {
   const made = element("section", `slide ${slide.kind}${answer ? " answer" : ""}`);
-  const chart = answer || slide.chart;
-  made.append(heading(slide, chart, answer));
+  const chart = answer || year || slide.chart;
+  made.append(heading(slide, chart, answer || (year !== slide.years?.at(-1) && year)));
+  if (year && !answer) made.append(element("p", "year", year.year));
   if (chart) made.append(chartBox(chart));
   else if (slide.lines.length) made.append(lines(slide));
   made.append(footing(slide, number, chart, answer));
   return made;
 }
 
-function heading(slide, chart, answer) {
+function heading(slide, chart, other) {
   const made = element("header");
-  made.append(element("h1", "", answer ? answer.title : slide.title || talk.title));
+  made.append(element("h1", "", other ? other.title : slide.title || talk.title));
   const cover = slide.kind === "cover" ? [talk.subtitle, talk.day].filter((text) => text && text !== slide.subtitle).join(" · ") : "";
-  const below = answer ? answer.subtitle : [slide.subtitle || chart?.subtitle || "", cover].filter(Boolean).join(" · ");
+  const below = other ? other.subtitle : [slide.subtitle || chart?.subtitle || "", cover].filter(Boolean).join(" · ");
   if (below) made.append(element("p", "subtitle", below));
   if (slide.warning) made.append(element("p", "warning", `${say("warning")}: ${slide.warning}`));
   return made;
@@ -92,7 +93,8 @@ function footing(slide, number, chart, answer) {
   return made;
 }
 
-// In how many steps a slide is shown: the field, the chosen areas, why the series breaks.
-function stepsOf(chart) {
+// In how many steps a slide is shown: its years, or the field, the chosen areas, why the series breaks.
+function stepsOf({ chart, years }) {
+  if (years) return years.map(() => "year");
   return chart ? ["", ...(chart.own ? ["own"] : []), ...(chart.own && chart.seams.length ? ["seams"] : [])] : [""];
 }

@@ -58,7 +58,8 @@ def of_slide(slide: Slide, address: str) -> dict:
         "link": absolute(slide.link, address),
         "asks": slide.of_area is not None,
     }
-    return plain | ({"chart": of_drawing(slide.drawing)} if slide.drawing else {})
+    years = on_one_scale([{"year": year, **of_drawing(drawing)} for year, drawing in slide.years])
+    return plain | ({"chart": of_drawing(slide.drawing)} if slide.drawing else {}) | ({"years": years} if years else {})
 
 
 def of_drawing(drawing: Drawing) -> dict:
@@ -72,6 +73,20 @@ def of_drawing(drawing: Drawing) -> dict:
         "notes": list(drawing.notes),
         "seams": list(drawing.seams),
     }
+
+
+def on_one_scale(charts: list[dict]) -> list[dict]:
+    """Return *charts* with the same range on every horizontal axis that begins at zero: years that play keep their axes."""
+    ends = [axis["range"][1] for chart in charts for axis in _from_zero(chart).values()]
+    return [chart | {"figure": chart["figure"] | {"layout": chart["figure"]["layout"] | _ending_at(max(ends), chart)}} if ends else chart for chart in charts]
+
+
+def _from_zero(chart: dict) -> dict[str, dict]:
+    return {name: axis for name, axis in chart["figure"]["layout"].items() if name.startswith("xaxis") and axis.get("range", [None])[0] == 0}
+
+
+def _ending_at(end: float, chart: dict) -> dict[str, dict]:
+    return {name: axis | {"range": [0, end]} for name, axis in _from_zero(chart).items()}
 
 
 def absolute(link: str, address: str) -> str:

@@ -50,7 +50,7 @@ function desk() {
     box,
     show(state) {
       const slide = talk.slides[state.at];
-      const steps = stepsOf(slide.chart).length;
+      const steps = stepsOf(slide).length;
       place.textContent = say("slide_of", { at: state.at + 1, count: talk.slides.length }) + (steps > 1 ? ` (${state.step + 1}/${steps})` : "");
       notes.replaceChildren(element("h2", "", say("notes")), element("p", "", slide.notes || say("no_notes")));
       if (state.blank) notes.prepend(element("p", "warning", say("blank")));

@@ -4,7 +4,10 @@ import asyncio
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from urllib.parse import quote
 
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -14,7 +17,7 @@ from metrics.talk import Talk, handouts, page
 
 TalkOf = Callable[[str], Talk | None]
 Make = Callable[[Talk, str], bytes]
-_KEPT_TALKS, _ASK = 8, "no-cache"
+_KEPT_TALKS, _KEPT_FILES, _ASK = 8, 300, "no-cache"
 _FILES = {
     "html": ("text/html; charset=utf-8", lambda talk, address: page.baked(talk, inline=True, address=address).encode()),
     "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", handouts.presentation),
@@ -34,7 +37,7 @@ def routes(talk_of: TalkOf = no_talk) -> list[Route]:
     return [
         Route("/talk/{deck}/answers/{state}/{number:int}.js", shelf.answers),
         *(Route(f"/talk/{{deck}}.{ending}", shelf.file(ending)) for ending in _FILES),
-        Route("/talk/{deck}", shelf.page),
+        Route("/talk/{deck}", shelf.page, middleware=[Middleware(GZipMiddleware)]),
     ]
 
 
@@ -44,6 +47,7 @@ class _Shelf:
     def __init__(self, talk_of: TalkOf):
         self._talk_of = talk_of
         self._kept: OrderedDict[str, tuple[Talk, dict[Hashable, bytes]]] = OrderedDict()
+        self._states: OrderedDict[int, tuple[Talk, str]] = OrderedDict()
         self._lock = threading.Lock()
 
     async def page(self, request: Request) -> Response:
@@ -51,7 +55,7 @@ class _Shelf:
         deck, address = request.path_params["deck"], _address(request)
 
         def make(talk: Talk, state: str) -> bytes:
-            return page.baked(talk, inline=False, address=address, apart=f"/talk/{deck}/answers/{state}").encode()
+            return page.baked(talk, inline=False, address=address, apart=f"/talk/{quote(deck)}/answers/{state}").encode()
 
         headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": page.policy(inline=False)}
         return await asyncio.to_thread(self._answered, request, ("page", deck, address), make, headers)
@@ -83,18 +87,34 @@ class _Shelf:
         talk = self._talk_of(request.path_params["deck"])
         if talk is None:
             return _missing(request)
-        return Response(self._made(talk, page.digest(talk), key, make), headers={"Cache-Control": _ASK} | headers)
+        return Response(self._made(talk, self._state(talk), key, make), headers={"Cache-Control": _ASK} | headers)
+
+    def _state(self, talk: Talk) -> str:
+        """Return the digest of *talk*, reckoned once for each object."""
+        with self._lock:
+            known = self._states.get(id(talk))
+        state = known[1] if known else page.digest(talk)
+        with self._lock:
+            self._states[id(talk)] = (talk, state)
+            _keep_newest(self._states, id(talk))
+        return state
 
     def _made(self, talk: Talk, state: str, key: Hashable, make: Make) -> bytes:
         """Return what *make* makes of the talk, kept with those of the newest talks."""
         with self._lock:
             talk, made = self._kept.setdefault(state, (talk, {}))
-            self._kept.move_to_end(state)
-            while len(self._kept) > _KEPT_TALKS:
-                self._kept.popitem(last=False)
+            _keep_newest(self._kept, state)
         if key not in made:
+            if len(made) > _KEPT_FILES:
+                made.clear()
             made[key] = make(talk, state)
         return made[key]
+
+
+def _keep_newest(kept: OrderedDict, key: Hashable) -> None:
+    kept.move_to_end(key)
+    while len(kept) > _KEPT_TALKS:
+        kept.popitem(last=False)
 
 
 def _address(request: Request) -> str:
