@@ -8,7 +8,7 @@ from metrics.loaders.prose.caseless import Caseless
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import Grammar, cue
 from metrics.loaders.prose.meaning import Meaning
-from metrics.loaders.prose.nouns import is_plain, named_parts, tier_words
+from metrics.loaders.prose.nouns import counted_tier, is_plain, named_parts, tier_words
 
 # What went is no level: "giảm 8, từ 572 xuống 564".
 REDUCTIONS = ("units_reduced", "staff_cut", "procedures_time_cut_pct")
@@ -61,7 +61,7 @@ def inherited(item: Item, thing: str, previous: Meaning | None, said_by: Grammar
     ):
         return None
     own = named_parts(item, previous.indicator, said_by)
-    if not (own or item.token.is_percent or tier_words(item, said_by)) and is_some_kind(item):
+    if not (own or item.token.is_percent or tier_words(item, said_by) or counted_tier(item, thing, said_by)) and is_some_kind(item):
         return None
     breakdown = ";".join(sorted(own)) if own else "" if tier_words(item, said_by) else previous.breakdown
     return Meaning(item.token, previous.indicator, breakdown)

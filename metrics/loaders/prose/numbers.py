@@ -25,8 +25,9 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _GARBLED = r"(?P<garbled>(?<![\w.,/])(?:\d[\d.,]*[oOlI][\doOlI.,]*|[oOlI]\d[\doOlI.,]*)(?=\s+(?:{nouns})\b))"
 _MINUS = re.compile(r"[^\S\n]-$|[(:=,]-$")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}")
+_COUNTED_IN_ENGLISH = "dossiers|applications|procedures|services|units|agencies|documents|officials|accounts|complaints"
 _COUNTED = re.compile(
-    r"\s+(?:hồ sơ|thủ tục|dịch vụ|hộp|cơ quan|đơn vị|TTHC|văn bản|người|lượt|tài khoản|chữ ký|chứng thư|cán bộ|(?:\w+ ){0,2}(?:dossiers|applications|procedures|services|units|agencies|documents|officials|accounts|complaints))"
+    rf"\s+(?:hồ sơ|thủ tục|dịch vụ|hộp|cơ quan|đơn vị|TTHC|văn bản|người|lượt|tài khoản|chữ ký|chứng thư|cán bộ|(?:\w+ ){{0,2}}(?:{_COUNTED_IN_ENGLISH}))"
 )
 _YEAR_SIGNS = ("trong", "của", "cuối", "đầu", "và", "kỳ", "bản", "Index", "INDEX", "PAPI", "PCI", "DTI", "SIPAS", "hết")
 _COUNT_SIGNS = ("là", "có", "đạt", "được", "gồm", "cấp", "nhận", "quyết", "hạn", "tuyến", "hơn", "gần", "trên", "số")

@@ -25,6 +25,7 @@ class Scope:
     agency: str = ""
     paragraph: str = ""
     is_centre: bool = False
+    named_centre: bool = False
     together: list[str] = field(default_factory=list)
 
 
@@ -57,6 +58,8 @@ def opened(sentence: str, first_figure: int, is_first: bool, scope: Scope) -> No
     if is_first or whole:
         scope.paragraph, scope.is_centre = "", False
     centre = cue("agency", "centre").search(sentence)
+    scope.named_centre = scope.named_centre or bool(cue("agency", "centre_named").search(sentence))
+    centre = centre or scope.named_centre and cue("agency", "centre_again").search(sentence)
     if centre and not (whole and whole.start() < centre.start()):
         scope.is_centre = True
     body = _body().search(sentence, 0, first_figure) if is_first else None

@@ -159,7 +159,7 @@ class Reader:
         if agency:
             return replace(meaning, breakdown=";".join(sorted(parts - {"centre"})))
         known = catalogue.breakdowns(meaning.indicator) if self.scope.is_centre and meaning.flows else ()
-        return replace(meaning, breakdown="centre") if not parts and "centre" in known else meaning
+        return replace(meaning, breakdown="centre") if parts <= {"internal_survey"} and "centre" in known else meaning
 
     def _is_ahead(self, sentence: Sentence, token: Token, period: str) -> bool:
         """Tell whether "đến năm 2030" looks ahead: years after all others of the text, with no word of what was done."""
