@@ -15,7 +15,8 @@ from metrics.loaders.prose.meaning import Meaning, Said
 from metrics.loaders.prose.nouns import OTHER, counted, counted_tier, is_plain, named_parts
 
 _SHARE_WORDS = re.compile(
-    r"^(?:[\s,(:=-]|chiếm|đạt|tỷ lệ|tương đương|tương ứng|bằng|hay|tức|là|khoảng|và|ước|chỉ|mới|với|được|lên|từ|trên|cũng|of|or|that is)*$", re.I
+    r"^(?:[\s,(:=-]|chiếm|đạt|tỷ lệ|tương đương|tương ứng|bằng|hay|tức|là|khoảng|và|ước|chỉ|mới|với|được|lên|từ|trên|cũng|of|or|that is|account(?:ing|ed|s) for|equal(?:ling)? to|equivalent to|representing|making up|a rate of|at|reaching)*$",
+    re.I,
 )
 
 _WITHOUT = ("agency", "person", "account", "mailbox", "website")  # of which those without something may be told
@@ -68,7 +69,7 @@ def _meaning(item: Item, previous: Meaning | None, said: Said) -> Meaning:
     if bound is None:
         goal = not item.token.is_rank and roles.is_target(item, said.is_plan, said.language)
         return Meaning(item.token, taken_as="target" if goal else "", object=thing, item=item)
-    units = "agency" if bound.indicator.endswith("units_pct") else "" if bound.indicator == "units_reduced" else thing
+    units = "agency" if bound.indicator.endswith(("units_pct", "website_pct")) else "" if bound.indicator == "units_reduced" else thing
     tier = bound.tier or counted_tier(item, units, said_by)
     return replace(bound, tier=tier, taken_as="target" if roles.is_target(item, said.is_plan, said.language) else "figure", object=thing, item=item)
 

@@ -12,9 +12,10 @@ OTHER = "other"
 # Units of several tiers together are of none.
 _MIXED = re.compile(
     r"[^;.,]*\bvà (?:các )?(?:UBND )?(?:các )?(?:cấp )?(?:huyện|xã|địa phương|quận|phường)\b|"
-    r"[^;.]{0,30}\b(?:sở|ban|ngành)\b[^;.]{0,14}\b(?:huyện|thị xã|địa phương|xã)\b|(?:huyện|quận|thị xã)[^;.]{0,30}\b(?:xã, phường|phường)\b", re.I
+    r"[^;.]{0,30}\b(?:sở|ban|ngành)\b[^;.]{0,14}\b(?:huyện|thị xã|địa phương|xã)\b|(?:huyện|quận|thị xã)[^;.]{0,30}\b(?:xã, phường|phường)\b",
+    re.I,
 )
-_QUANTITY = r"(?:lượt |bộ |loại |trên |trong |tổng |số |lượng |các |của |danh mục |hơn )*"
+_QUANTITY = r"(?:of (?:the |all |its )*|lượt |bộ |loại |trên |trong |tổng |số |lượng |các |của |danh mục |hơn )*"
 # Nouns that stand before a number for another reason than being counted, unless "số" says so.
 _NAMED_BY_NUMBER = ("agency", "person", "result", "task", "post", "decision", "account", "course")
 # What a total goes on with to its parts: these are not its own.
@@ -105,4 +106,6 @@ def counted_tier(item: Item, thing: str, said_by: Grammar) -> str:
         return ""
     found = next((code for code, pattern in said_by.counted_tiers if _compiled(rf"{_QUANTITY}(?:{pattern.pattern})").match(item.right)), "")
     labels = said_by.counted_tiers if item.token.is_percent and not found else ()
-    return found or next((code for code, pattern in labels if _compiled(rf"\btỷ lệ (?:các |số )?(?:{pattern.pattern})(?!, \w+,? (?:và )?địa)").search(item.near)), "")
+    return found or next(
+        (code for code, pattern in labels if _compiled(rf"\btỷ lệ (?:các |số )?(?:{pattern.pattern})(?!, \w+,? (?:và )?địa)").search(item.near)), ""
+    )

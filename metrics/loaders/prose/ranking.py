@@ -16,7 +16,10 @@ _FROM_TO = re.compile(r"\W*(?:từ|lên|xuống|from|to)\W*", re.I)
 _PLACES = re.compile(r"\d+ (?:bậc|places)\b[^;.]*$", re.I)
 _NO_RANK = re.compile(r"\s*(?:điểm|%|bậc|hồ sơ|TTHC|thủ tục|tỉnh|năm|lần|xã|sở|huyện|cơ quan|đơn vị)", re.I)
 _OUT_OF = re.compile(r"/\s*(\d+(?:[.,]\d+)?)\s*%?$")
-_REACHED = re.compile(r"(?:đạt|là|lên|:|được|chỉ|mức|ở|có|giành|giữ|mốc|chấm|còn|với|scored|at|of|from|was|score|\||điểm|giá trị|và|từ)\W*$|^\W*$", re.I)
+_REACHED = re.compile(
+    r"(?:đạt|là|lên|:|được|chỉ|mức|ở|có|giành|giữ|mốc|chấm|còn|với|scored|at|of|from|was|score|\||điểm|giá trị|và|từ|scor(?:ing|es)|earn(?:ed|ing)|obtain(?:ed|ing)|gain(?:ed|ing)|achiev(?:ed|ing)|posted|reach(?:ed|ing)|stood|to|by|record(?:ed|ing))\W*$|^\W*$",
+    re.I,
+)
 _UNIT = re.compile(r"^(?:điểm|PAR|points?|[,;.)(|%]|$|xếp|hạng|đứng|năm|và|trong|so với|cao|tăng|giảm|on|and|ở|put|plac|rank)", re.I)
 
 
