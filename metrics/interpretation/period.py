@@ -15,9 +15,15 @@ _WEIGHTS = tuple(
     (re.compile(pattern, re.I), where, weight)
     for pattern, where, weight in (
         (r"(?:so với|so cùng kỳ|cùng kỳ|hơn|bằng|từ [^.;]{0,30}(?:của|ở|trong)|trước đó|cuối|so sánh với)(?: cả)?\s*(?:năm\s*)?$", "before", 0.1),
-        (r"phấn đấu|mục tiêu|chỉ tiêu|đề ra|đặt ra|kế hoạch|phương hướng|nhiệm vụ|sẽ |phải |chủ trương|dự kiến|khâu đột phá|hướng tới|giao cho", "all", 0.1),
+        (
+            r"phấn đấu|mục tiêu|chỉ tiêu|đề ra|đặt ra|kế hoạch|phương hướng|nhiệm vụ|sẽ |phải |chủ trương|dự kiến|khâu đột phá|hướng tới|giao cho|\b(?:plans?|aims?|targets?|will|expects?)\b",
+            "all",
+            0.1,
+        ),
+        (r"(?:than|compared with|compared to|versus|against|up from|down from|from)(?: in| at the end of)?\s*$", "before", 0.1),
         (r"(?:PAR INDEX|SIPAS|PAPI|PCI|DTI|chỉ số|xếp thứ|đứng thứ|thứ hạng)", "all", 0.5),
         (r"(?:trong|kết quả[^.]{0,40}|báo cáo[^.]{0,40}|tổng kết[^.]{0,40}|công việc của|hết|đến hết|cuối)\s*năm\s*$", "before", 2.0),
+        (r"(?:during|throughout|end of|results[^.]{0,20} in|as of|by)(?: the year| end)?(?: of)?(?: \d{1,2})?(?: \w+)?\s*$", "before", 1.5),
     )
 )
 

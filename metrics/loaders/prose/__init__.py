@@ -43,8 +43,8 @@ def statements_of(text: str, report: Report) -> Statements:
     """Return one statement for every number of *text*, wherever the text was found; locators are `text:120-125`."""
     body = repaired(text)
     begin = next((place for place, origin in enumerate(body.origin) if origin >= body_start(text)), 0)
-    numbers, found, mentions = tokens(body.text), sentences(body.text), area_mentions(body.text)
     language = language_of(body.text)
+    numbers, found, mentions = tokens(body.text, language), sentences(body.text), area_mentions(body.text)
     front = [token for token in numbers if token.start < begin]
     shown = [sentence for sentence in found if sentence.start >= begin]
     read = list(Reader(body.text, shown, numbers, mentions, language).readings())

@@ -15,9 +15,11 @@ from metrics.loaders.prose.meaning import Meaning, Said
 from metrics.loaders.prose.nouns import OTHER, counted, counted_tier, is_plain, named_parts
 
 _SHARE_WORDS = re.compile(
-    r"^(?:[\s,(:=-]|chiếm|đạt|tỷ lệ|tương đương|tương ứng|bằng|hay|tức|là|khoảng|và|ước|chỉ|mới|với|được|lên|từ|trên|cũng|of|or|that is)*$", re.I
+    r"^(?:[\s,(:=-]|chiếm|đạt|tỷ lệ|tương đương|tương ứng|bằng|hay|tức|là|khoảng|và|ước|chỉ|mới|với|được|lên|từ|trên|cũng|of|or|that is|account(?:ing|ed|s) for|equal(?:ling)? to|equivalent to|representing|making up|a rate of|at|reaching)*$",
+    re.I,
 )
 
+_WITHOUT = ("agency", "person", "account", "mailbox", "website")  # of which those without something may be told
 _IN_TIME = Caseless(r"trong (?:thời )?hạn|chưa đến hạn")
 
 
@@ -67,7 +69,8 @@ def _meaning(item: Item, previous: Meaning | None, said: Said) -> Meaning:
     if bound is None:
         goal = not item.token.is_rank and roles.is_target(item, said.is_plan, said.language)
         return Meaning(item.token, taken_as="target" if goal else "", object=thing, item=item)
-    tier = bound.tier or counted_tier(item, "agency" if bound.indicator.endswith("units_pct") else thing, said_by)
+    units = "agency" if bound.indicator.endswith(("units_pct", "website_pct")) else "" if bound.indicator == "units_reduced" else thing
+    tier = bound.tier or counted_tier(item, units, said_by)
     return replace(bound, tier=tier, taken_as="target" if roles.is_target(item, said.is_plan, said.language) else "figure", object=thing, item=item)
 
 
@@ -82,7 +85,7 @@ def _index(item: Item, thing: str, said: Said) -> Meaning | None:
 
 
 def _count(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
-    if item.token.is_rank or thing == OTHER:
+    if item.token.is_rank or thing == OTHER or thing in _WITHOUT and cue("negated", "after").match(item.right):
         return None
     if thing in ("dossier", "") and cue("post", "both_ways").search(f"{item.topic} {item.left}") and cue("post", "one_way").match(item.near):
         return None
@@ -108,6 +111,8 @@ def _count(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -
 
 
 def _share(item: Item, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
+    if cue("negated", "after").match(item.right):
+        return None
     again = at_another_time(item, "percent", previous, said_by)
     if again:
         return again
@@ -136,13 +141,13 @@ def _share(item: Item, previous: Meaning | None, said_by: Grammar) -> Meaning | 
 def _rule(rules: tuple[Rule, ...], item: Item, previous: Meaning | None, *, last: bool = False) -> Rule | None:
     """Return the first rule that fits the narrowest window; *last* looks at the widest one only."""
     near, wide, all_words = item.windows
-    goes_on = is_plain(item.left)
+    goes_on, is_bare = is_plain(item.left), is_plain(item.near) and item.near != item.left and not item.in_bracket
     windows = ((2, all_words),) if last else ((0, near), (1, wide))
     for reach, window in windows:
         for rule in rules:
             if rule.follows and (previous is None or previous.indicator not in rule.follows):
                 continue
-            allowed = rule.reach >= reach or (reach == REACHES.index("topic") and goes_on)
+            allowed = rule.reach >= reach or goes_on and reach == REACHES.index("topic") or is_bare and reach == REACHES.index("left")
             if allowed and rule.fits(window):
                 return rule
     return None

@@ -7,7 +7,7 @@ from metrics.loaders.prose.grammar import cue
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.repair import Repaired
 from metrics.loaders.prose.segments import Sentence
-from metrics.loaders.prose.years import YEAR
+from metrics.loaders.prose.years import DAY, YEAR
 from metrics.statements import Cue
 
 _FULL_DATE = re.compile(r"\b(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d{2})\b")
@@ -30,7 +30,7 @@ def cues(body: Repaired, found: list[Sentence], tokens: list[Token], mentions: l
     for token in dates:
         if settled and token.start < title.end and _is_of_tasks(text, token):
             continue
-        if _tells_when(text, token) and not _is_planned(text, token, shown):
+        if _tells_when(text, token, _sentence(shown, token)) and not _is_planned(text, token, shown):
             place = "title" if token.start < title.end else "body"
             day = _FULL_DATE.search(token.printed)
             if day and cue("period", "meeting").search(text[max(0, token.start - 8) : token.end]):
@@ -58,9 +58,16 @@ def _published(text: str, begin: int) -> tuple[str, re.Match] | None:
     return None
 
 
-def _tells_when(text: str, token: Token) -> bool:
-    before = text[max(0, token.start - 60) : token.start]
-    return not any(cue("period", name).search(before) for name in ("document", "compared", "begins"))
+def _tells_when(text: str, token: Token, start: int) -> bool:
+    before = text[max(start, token.start - 60) : token.start]
+    if DAY.match(token.printed) and not cue("period", "as_of").search(before):
+        return False
+    return not any(cue("period", name).search(before) for name in ("document", "compared", "begins", "ahead"))
+
+
+def _sentence(found: list[Sentence], token: Token) -> int:
+    """Return where the sentence of *token* begins."""
+    return next((each.start for each in found if each.start <= token.start < each.end), 0)
 
 
 def _is_of_tasks(text: str, token: Token) -> bool:

@@ -8,7 +8,7 @@ from metrics.loaders.prose.caseless import Caseless
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import Grammar, cue
 from metrics.loaders.prose.meaning import Meaning
-from metrics.loaders.prose.nouns import is_plain, named_parts, tier_words
+from metrics.loaders.prose.nouns import counted_tier, is_plain, named_parts, tier_words
 
 # What went is no level: "giảm 8, từ 572 xuống 564".
 REDUCTIONS = ("units_reduced", "staff_cut", "procedures_time_cut_pct")
@@ -16,14 +16,31 @@ _ROUNDED = 0.6  # of a percentage
 OF_TOTAL = Caseless(r"(?:trong|trên|of|out of)(?: the)?(?: tổng)?(?: số| total)?(?: of)?")
 OF_A_TIME = Caseless(r"(?:năm (?:19|20)\d{2}|cùng kỳ|năm (?:trước|ngoái))\W*$")
 # A bracket that begins so holds what its number was at another time.
-_SAYS_WHEN = Caseless(r"(?:19|20)\d{2}|cùng kỳ|năm (?:trước|ngoái)|kỳ trước|last year")
+_SAYS_WHEN = Caseless(r"(?:19|20)\d{2}|cùng kỳ|năm (?:trước|ngoái)|kỳ trước|(?:last|previous|prior) year|year (?:earlier|before)")
+
+# "cao hơn năm 2021 là 2,1%" tells how much, not what it was.
+_BY_HOW_MUCH = Caseless(r"\bhơn\b|\b(?:higher|lower|more|fewer)\b")
 
 
 def at_another_time(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
-    """Return the meaning of the number that a bracket holds at another time: "(năm 2022 có 512)", "gấp đôi năm 2021 (31,8%)"."""
-    if not item.in_bracket or not is_plain(item.near) or not (_SAYS_WHEN.search(item.near) or item.host is None and OF_A_TIME.search(item.left)):
+    """Return the meaning of the number that a bracket or a comparison holds at another time: "(năm 2022 có 512)", "gấp đôi năm 2021 (31,8%)"."""
+    if not item.in_bracket:
+        return _held_against(item, thing, previous, said_by)
+    if not is_plain(item.near) or not (_SAYS_WHEN.search(item.near) or item.host is None and OF_A_TIME.search(item.left)):
         return None
     return inherited(replace(item, left=item.near, topic=""), thing, previous, said_by)
+
+
+def _held_against(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
+    """Return the meaning of the number that one is held against: "cao hơn mức 45,2% của năm 2020", "compared with 1,702 at the end of 2014"."""
+    said = item.near or item.left
+    compared = cue("follows_on", "compared").sub(" ", said)
+    if len(compared) == len(said) or not is_plain(compared):
+        return None
+    is_level = _SAYS_WHEN.search(said) and not _BY_HOW_MUCH.search(said)
+    if not (is_level or cue("follows_on", "at_a_time").match(item.right)):
+        return None
+    return inherited(replace(item, near=compared, left=compared, topic="", right=""), thing, previous, said_by)
 
 
 def inherited(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
@@ -44,7 +61,7 @@ def inherited(item: Item, thing: str, previous: Meaning | None, said_by: Grammar
     ):
         return None
     own = named_parts(item, previous.indicator, said_by)
-    if not (own or item.token.is_percent or tier_words(item, said_by)) and is_some_kind(item):
+    if not (own or item.token.is_percent or tier_words(item, said_by) or counted_tier(item, thing, said_by)) and is_some_kind(item):
         return None
     breakdown = ";".join(sorted(own)) if own else "" if tier_words(item, said_by) else previous.breakdown
     return Meaning(item.token, previous.indicator, breakdown)

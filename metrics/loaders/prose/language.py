@@ -4,7 +4,9 @@ import re
 
 _LOOKED_AT = 3000
 _OURS = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
-_THEIRS = re.compile(r"\b(?:the|of|and|in|were|was|with|percent|provinces?|dossiers?|services?|units)\b")
+_THEIRS = re.compile(
+    r"\b(?:the|of|and|in|were|was|with|percent|provinces?|dossiers?|services?|units|had|by|for|from|its|which|has|applications?|agencies|officials|ranked|procedures|points|index)\b"
+)
 
 
 def language_of(text: str) -> str:

@@ -11,11 +11,15 @@ from metrics.loaders.prose.grammar import Grammar, cue
 OTHER = "other"
 # Units of several tiers together are of none.
 _MIXED = re.compile(
-    r"[^;.]{0,30}\b(?:sở|ban|ngành)\b[^;.]{0,14}\b(?:huyện|thị xã|địa phương|xã)\b|(?:huyện|quận|thị xã)[^;.]{0,30}\b(?:xã, phường|phường)\b", re.I
+    r"[^;.,]*\bvà (?:các )?(?:UBND )?(?:các )?(?:cấp )?(?:huyện|xã|địa phương|quận|phường)\b|"
+    r"[^;.]{0,30}\b(?:sở|ban|ngành)\b[^;.]{0,14}\b(?:huyện|thị xã|địa phương|xã)\b|(?:huyện|quận|thị xã)[^;.]{0,30}\b(?:xã, phường|phường)\b",
+    re.I,
 )
-_QUANTITY = r"(?:lượt |bộ |loại |trên |trong |tổng |số |lượng |các |của |danh mục |hơn )*"
+_QUANTITY = r"(?:of (?:the |all |its )*|lượt |bộ |loại |trên |trong |tổng |số |lượng |các |của |danh mục |hơn )*"
 # Nouns that stand before a number for another reason than being counted, unless "số" says so.
 _NAMED_BY_NUMBER = ("agency", "person", "result", "task", "post", "decision", "account", "course")
+# What a total goes on with to its parts: these are not its own.
+_OF_PARTS = re.compile(r",\s*(?:nhiều nhất|trong đó|trong số đó|riêng|gồm|bao gồm|cụ thể|chủ yếu|phần lớn|đa số|of which|including|mostly|mainly)\b", re.I)
 # After a number without a noun: a verb, a preposition, a sign.
 _NO_NOUN = re.compile(
     r"^(?:$|[^\w]|(?:chiếm|đạt|được|đã|so|tăng|giảm|và|của|trong|ở|tại|cho|là|với|do|theo|năm|toàn trình|một phần|mức|cấp|có|đúng|trước|quá|trễ"
@@ -35,13 +39,19 @@ def counted(item: Item, carried: str, said_by: Grammar) -> str:
     """Return what *item* counts: by the noun after the number, then before it; "other" for what no rule knows; "" unsaid."""
     for name, pattern in said_by.objects:
         if _compiled(rf"{_QUANTITY}(?:{pattern.pattern})(?!\w)").match(item.right):
-            return name
+            return _of_times(item, said_by) or name
     if not _NO_NOUN.match(item.right):
         return OTHER
     near, left = _noun_before(item.near, said_by), _noun_before(item.left, said_by)
     if near:
         return near
     return carried if carried and not left else left or (_noun_before(item.topic, said_by) if not item.in_bracket or not carried else "")
+
+
+def _of_times(item: Item, said_by: Grammar) -> str:
+    """Return what a bare "lượt" counts when the words before say it: "số hồ sơ gửi qua bưu điện là 9.112 lượt"."""
+    bare = re.match(r"lượt(?! \w)|lượt (?:được|trong|đã|và|qua)\b", item.right, re.I)
+    return _noun_before(item.near, said_by) if bare else ""
 
 
 def _noun_before(words: str, said_by: Grammar) -> str:
@@ -56,12 +66,12 @@ def _noun_before(words: str, said_by: Grammar) -> str:
 
 def named_parts(item: Item, indicator: str, said_by: Grammar) -> set[str]:
     """Return the parts of *indicator* that the words nearest to the number name."""
-    known = catalogue.breakdowns(indicator)
+    known = set(catalogue.breakdowns(indicator)) - ({"centre"} if indicator == "one_stop_units" else set())
     patterns = [(code, pattern) for code, pattern in said_by.breakdowns if code in known]
-    for window in (item.windows[0], f"# {item.far}", f"{item.left} #", f"{_last_clause(item.topic)} #" if is_plain(item.left) else ""):
+    for window in (item.windows[0], f"# {_OF_PARTS.split(item.far)[0]}", f"{item.left} #", f"{_last_clause(item.topic)} #" if is_plain(item.left) else ""):
         found = {code for code, pattern in patterns if pattern.search(window)}
         if found:
-            return found
+            return {"centre"} if "centre" in found and indicator == "satisfaction_pct" else found
     if "centre" in known and _of_centre(said_by).search(f"{item.topic} {item.left}"):
         return {"centre"}
     everything = f"{item.topic} {item.left}"
@@ -92,6 +102,10 @@ def counted_tier(item: Item, thing: str, said_by: Grammar) -> str:
     """Return the tier whose units are what is counted: "127/127 xã, phường"."""
     if thing != "agency":
         return ""
-    if _MIXED.match(item.right):
+    if _MIXED.match(item.right) or _MIXED.match(item.far):
         return ""
-    return next((code for code, pattern in said_by.counted_tiers if _compiled(rf"{_QUANTITY}(?:{pattern.pattern})").match(item.right)), "")
+    found = next((code for code, pattern in said_by.counted_tiers if _compiled(rf"{_QUANTITY}(?:{pattern.pattern})").match(item.right)), "")
+    labels = said_by.counted_tiers if item.token.is_percent and not found else ()
+    return found or next(
+        (code for code, pattern in labels if _compiled(rf"\btỷ lệ (?:các |số )?(?:{pattern.pattern})(?!, \w+,? (?:và )?địa)").search(item.near)), ""
+    )

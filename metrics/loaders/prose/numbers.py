@@ -25,8 +25,9 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _GARBLED = r"(?P<garbled>(?<![\w.,/])(?:\d[\d.,]*[oOlI][\doOlI.,]*|[oOlI]\d[\doOlI.,]*)(?=\s+(?:{nouns})\b))"
 _MINUS = re.compile(r"[^\S\n]-$|[(:=,]-$")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}")
+_COUNTED_IN_ENGLISH = "dossiers|applications|procedures|services|units|agencies|documents|officials|accounts|complaints"
 _COUNTED = re.compile(
-    r"\s+(?:hồ sơ|thủ tục|dịch vụ|hộp|cơ quan|đơn vị|TTHC|văn bản|người|lượt|tài khoản|chữ ký|chứng thư|cán bộ|dossiers|procedures|services|units)"
+    rf"\s+(?:hồ sơ|thủ tục|dịch vụ|hộp|cơ quan|đơn vị|TTHC|văn bản|người|lượt|tài khoản|chữ ký|chứng thư|cán bộ|(?:\w+ ){{0,2}}(?:{_COUNTED_IN_ENGLISH}))"
 )
 _YEAR_SIGNS = ("trong", "của", "cuối", "đầu", "và", "kỳ", "bản", "Index", "INDEX", "PAPI", "PCI", "DTI", "SIPAS", "hết")
 _COUNT_SIGNS = ("là", "có", "đạt", "được", "gồm", "cấp", "nhận", "quyết", "hạn", "tuyến", "hơn", "gần", "trên", "số")
@@ -77,8 +78,8 @@ def _shapes() -> tuple[tuple[str, ...], re.Pattern]:
     return tuple(shape["kind"] for shape in shapes), re.compile(in_line)
 
 
-def tokens(text: str) -> list[Token]:
-    """Return every number of *text* in order."""
+def tokens(text: str, language: str = "vi") -> list[Token]:
+    """Return every number of *text* in order. In English (*language* en) thousands have commas: four bare digits are a year."""
     kinds, pattern = _shapes()
     found = []
     for match in _matches(pattern, text):
@@ -88,7 +89,7 @@ def tokens(text: str) -> list[Token]:
         elif match["worded"]:
             found.append(Token(match.start(), match.end(), match.group(), "figure", match.group(), match.start(), is_rank=match.group().lower() in RANK_WORDS))
         elif index is None:
-            found.append(_figure(match, text))
+            found.append(_figure(match, text, language))
         elif kinds[index] != "document" or any(letter.isdigit() for letter in match.group()):
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             found.append(Token(start, match.end(), text[start : match.end()], kinds[index]))
@@ -115,9 +116,9 @@ def _index(group: str | None) -> int | None:
     return int(group[5:]) if group and group.startswith("shape") else None
 
 
-def _figure(match: re.Match, text: str) -> Token:
+def _figure(match: re.Match, text: str, language: str) -> Token:
     bare, start = match["core"], match.start()
-    is_year = bool(_YEAR_ALONE.fullmatch(bare)) and not match["hedge"] and _reads_as_year(text, start, match.end())
+    is_year = bool(_YEAR_ALONE.fullmatch(bare)) and not match["hedge"] and _reads_as_year(text, start, match.end(), language)
     before = text[max(0, start - 24) : start]
     is_rank = bool(_RANK_BEFORE.search(before)) and not _GROUPED_RANK.search(before) or bool(_ORDINAL.match(text, match.end()))
     kind = "date" if is_year else "figure"
@@ -127,11 +128,13 @@ def _figure(match: re.Match, text: str) -> Token:
     return Token(start, match.end(), match.group(), kind, bare, match.start("core"), bool(match["percent"]), is_rank, bool(match["open"]))
 
 
-def _reads_as_year(text: str, start: int, end: int) -> bool:
+def _reads_as_year(text: str, start: int, end: int, language: str) -> bool:
     """Tell whether four digits stand where a year does: at an end, before a comma, after an index or a preposition."""
     before, after = text[max(0, start - 12) : start].rstrip(" "), text[end : end + 20].partition("\n")[0]
     if _COUNTED.match(after):
         return False
+    if language == "en":
+        return True
     if not before or before[-1] in ",;:(-|" or before.endswith(_YEAR_SIGNS) or not after.strip():
         return True
     return not before.endswith(_COUNT_SIGNS) and bool(_AFTER_YEAR.match(after))

@@ -7,13 +7,14 @@ from functools import cache
 from metrics.catalogue import find_areas
 from metrics.catalogue.names import MERGER
 from metrics.loaders.prose.clauses import Item
-from metrics.loaders.prose.grammar import SOFT_COMMA, cue, grammar, words
+from metrics.loaders.prose.grammar import SOFT_COMMA, cue, facts, grammar, words
 
 UPPER = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 _ALL_TIERS = words(
     r"(?:sở|ngành)[^;]{0,20}(?:và (?:các )?(?:huyện|địa phương|UBND)|, (?:huyện|địa phương))"
     r"|cấp tỉnh[^#;\d]{0,12}cấp huyện|cấp huyện[^#;\d]{0,12}cấp xã|từ tỉnh đến|trở lên"
 )
+_SIGNED = re.compile(rf"(?:\s+(?:tỉnh|thành phố|TP\.?))?(?:\s+[{UPPER}]\w*){{0,4}}\W*")  # what a letterhead adds to a department's name: its province
 _LOCAL = re.compile(r"(?:UBND )?(?:huyện|thị xã|TX|quận|thành phố|TP|xã|phường|thị trấn|đặc khu)\b", re.I)
 
 
@@ -24,24 +25,29 @@ class Scope:
     agency: str = ""
     paragraph: str = ""
     is_centre: bool = False
+    named_centre: bool = False
     together: list[str] = field(default_factory=list)
 
 
 @cache
 def _body() -> re.Pattern:
     name = rf"(?:[{UPPER}][\w]*)(?: (?:[{UPPER}][\w]*))*"
-    department = rf"(?:Sở|Chi cục|Cục|Ban Quản lý|Thanh tra) [{UPPER}]\w*(?: (?!Bình|Lâm|Hà|Quảng|Đồng)[a-zà-ỹđ]{{2,6}}(?=[ ,.;)]))?"
+    known = "|".join(words(pattern).pattern for pattern in facts("cues.toml")["agency"]["departments"])
+    department = rf"Sở (?:{known})(?!\w)|(?:Sở|Chi cục|Cục|Ban Quản lý|Thanh tra) [{UPPER}]\w*(?: (?!Bình|Lâm|Hà|Quảng|Đồng)[a-zà-ỹđ]{{2,6}}(?=[ ,.;)]))?"
     department += rf"(?:(?: và|,|{SOFT_COMMA}| -) [{UPPER}]\w*(?: [a-zà-ỹđ]{{2,6}}\b(?=[ ,.;)]))?)*"
     local = rf"(?:UBND )?(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Qq]uận|[Tt]hành phố|TP\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu) {name}"
     return re.compile(rf"(?<!\w)(?:{department}|{local})")
 
 
-def default_agency(title: str) -> str:
-    """Return the body that a text is about when its title begins with it, else ""."""
+def default_agency(title: str, text: str) -> str:
+    """Return the body that a text is about when its title begins with it, else ""; a department whose report tells of the whole province only signs it."""
     found = _body().search(title)
     if not found or _is_centre(found.group()):
         return ""
     before = title[: found.start()].strip(" :-–")
+    alone = bool(_SIGNED.fullmatch(title[found.end() :])) and not _LOCAL.match(found.group())
+    if alone and cue("agency", "told_of").search(text, len(title)):
+        return ""
     leads = not before or bool(find_areas(before.rstrip(":"), MERGER)) or title[: found.start()].rstrip().endswith(":")
     return _tidy(found.group()) if leads else ""
 
@@ -52,6 +58,8 @@ def opened(sentence: str, first_figure: int, is_first: bool, scope: Scope) -> No
     if is_first or whole:
         scope.paragraph, scope.is_centre = "", False
     centre = cue("agency", "centre").search(sentence)
+    scope.named_centre = scope.named_centre or bool(cue("agency", "centre_named").search(sentence))
+    centre = centre or scope.named_centre and cue("agency", "centre_again").search(sentence)
     if centre and not (whole and whole.start() < centre.start()):
         scope.is_centre = True
     body = _body().search(sentence, 0, first_figure) if is_first else None
@@ -84,6 +92,8 @@ def _is_source(said: str, found: re.Match) -> bool:
     """Tell whether a body is named as who says or helps; "Theo UBND huyện …, toàn huyện nhận" is of the district still."""
     before = said[: found.start()]
     if not cue("agency", "source").search(before) or before.rstrip().endswith("một cửa của"):
+        return False
+    if cue("agency", "owned").search(before) and cue("agency", "reaches").match(said, found.end()):
         return False
     return not cue("agency", "again").search(said, found.end())
 

@@ -9,7 +9,12 @@ from metrics.loaders.prose.places import Scope
 from metrics.statements import EITHER
 
 _COMPARED = re.compile(
-    r"(?:so với|sau|trên|dưới|như|cùng|cùng với|vượt|bằng|hơn|kém|là|với|than|behind|after|ahead of)\s+(?:tỉnh |thành phố |các tỉnh |các địa phương )?$", re.I
+    r"(?:so với|sau|trên|dưới|như|cùng|cùng với|vượt|bằng|hơn|kém|với|than|behind|after|ahead of)\s+(?:tỉnh |thành phố |các tỉnh |các địa phương )?$", re.I
+)
+# What a province that is compared with goes on with to its own number: "sau Đà Nẵng (90,32 điểm)", "ahead of Dong Thap with 65.28 points".
+_REACHES = re.compile(
+    r"\s*(?:\(|:|\d|(?:với|đạt|là|có|được|giành|ghi|chỉ|mới|cũng|đang|đã|vẫn|ở mức|ở vị trí|xếp|đứng|hạng|thứ|chiếm|with|at|on|scored|has|had|came|ranked|which|who)\b)",
+    re.I,
 )
 _FAR = 40  # letters before a name that may compare with it
 _TOGETHER = re.compile(r"\s*(?:và|cùng với|cùng|hoặc|hay|,|,\s*và|/|and)\s*(?:các )?(?:tỉnh |thành phố |TP\.? ?)?", re.I)
@@ -36,9 +41,9 @@ def area_of(item: Item, text: str, start: int, named: list[tuple[int, int, str]]
         together = _named_together(text, start, [each for each in before if each[0] <= first])
         if len(together) > 1:
             return "" if ";" in between and not cue("agency", "both").search(between) else _one_of(together, item)
-        opened = re.match(r"\s*(?:\(|:|với|đạt|là|có|\d|\()", between) is not None and not re.search(r"[;)]|\.(?=\s)", between)
+        opened = _REACHES.match(between) is not None and not re.search(r"[;)]|\.(?=\s)", between)
         if _is_compared(text, start, first, named):
-            if re.fullmatch(r"[^;)]{0,40}\([^;)]*|\s*(?:với|đạt|là|có|:)?[^;,()]{0,24}", between) and (opened or not between.strip()):
+            if re.fullmatch(r"[^;)]{0,40}\([^;)]*|[^;,()]{0,32}", between) and (opened or not between.strip()):
                 return name
             continue
         if ";" in between or cue("agency", "whole").search(between):

@@ -12,9 +12,14 @@ from metrics.loaders.prose.roles import RANKED
 
 BARE = re.compile(r"[1-9]|[1-5]\d|6[0-4]")
 _RANK_SPOKEN = re.compile(r"\b(?:thứ hạng|vị trí|thứ bậc|xếp hạng|vị thứ)\b[^#,;\d]{0,40}$", re.I)
+_FROM_TO = re.compile(r"\W*(?:từ|lên|xuống|from|to)\W*", re.I)
+_PLACES = re.compile(r"\d+ (?:bậc|places)\b[^;.]*$", re.I)
 _NO_RANK = re.compile(r"\s*(?:điểm|%|bậc|hồ sơ|TTHC|thủ tục|tỉnh|năm|lần|xã|sở|huyện|cơ quan|đơn vị)", re.I)
 _OUT_OF = re.compile(r"/\s*(\d+(?:[.,]\d+)?)\s*%?$")
-_REACHED = re.compile(r"(?:đạt|là|lên|:|được|chỉ|mức|ở|có|giành|giữ|mốc|chấm|còn|với|scored|at|of|from|was|score|\||điểm|giá trị|và|từ)\W*$|^\W*$", re.I)
+_REACHED = re.compile(
+    r"(?:đạt|là|lên|:|được|chỉ|mức|ở|có|giành|giữ|mốc|chấm|còn|với|scored|at|of|from|was|score|\||điểm|giá trị|và|từ|scor(?:ing|es)|earn(?:ed|ing)|obtain(?:ed|ing)|gain(?:ed|ing)|achiev(?:ed|ing)|posted|reach(?:ed|ing)|stood|to|by|record(?:ed|ing))\W*$|^\W*$",
+    re.I,
+)
 _UNIT = re.compile(r"^(?:điểm|PAR|points?|[,;.)(|%]|$|xếp|hạng|đứng|năm|và|trong|so với|cao|tăng|giảm|on|and|ở|put|plac|rank)", re.I)
 
 
@@ -32,7 +37,9 @@ def is_among_provinces(token: Token) -> bool:
 
 def is_rank(item: Item) -> bool:
     """Tell whether the words before a bare number make it a rank: "thứ hạng cải thiện từ 58"."""
-    return bool(BARE.fullmatch(item.token.bare) and _RANK_SPOKEN.search(item.near) and not _NO_RANK.match(item.right))
+    if not BARE.fullmatch(item.token.bare) or _NO_RANK.match(item.right):
+        return False
+    return bool(_RANK_SPOKEN.search(item.near) or _FROM_TO.fullmatch(item.near) and _PLACES.search(item.topic))
 
 
 def named(said: str, language: str = "vi") -> list[tuple[int, int, Index]]:
@@ -92,7 +99,15 @@ def is_part(item: Item, current: str, language: str = "vi") -> bool:
     """Tell whether the words before a number name a part of the index spoken of."""
     index = _which(item, current, language)
     parts = facts("grammar.toml")["components"].get(index.score, {}) if index else {}
+    if item.in_bracket:
+        return bool(_last_named(parts, item.left))
     return any(words(rf"^(?:\d+\. )?(?:{pattern})").search(item.near) for pattern in parts.values())
+
+
+def _last_named(parts: dict[str, str], said: str) -> str:
+    """Return the part that *said* names last, "" for none: "Dịch vụ hỗ trợ (6,12) và Đào tạo lao động (5,88)"."""
+    found = [(match.end(), code) for code, pattern in parts.items() for match in words(pattern).finditer(said)]
+    return max(found)[1] if found else ""
 
 
 def _plain(item: Item) -> bool:
@@ -114,9 +129,10 @@ def _which(item: Item, current: str, language: str, *, by_right: bool = False) -
 def _component(item: Item, index: Index, language: str) -> str | None:
     """Return the part of an index that a number is the score of; "" for an unknown part, None for the headline."""
     said = item.near if index.name.search(item.near) else item.left
+    label = item.left if item.in_bracket else item.near
     near = cue("component", "before", language).search(said) or cue("component", "near", language).search(item.near)
     parts = facts("grammar.toml").get("components", {}).get(index.score, {})
-    part = next((code for code, pattern in parts.items() if words(pattern).search(item.near)), "")
+    part = _last_named(parts, label)
     if part and not index.name.search(item.near):
         return part
     return part if near and not re.search(r"tổng điểm", item.near) else None

@@ -14,6 +14,8 @@ from metrics.loaders.prose.meaning import Meaning, Said
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.segments import Sentence
 
+_LONGEST_TITLE = 5  # headings at the top of a text, and the sentence after them
+_FIRST_WORDS = 16  # letters before a date that opens a sentence: "Trong 6 tháng đầu năm 2025"
 _MOST_NUMBERS = 200  # in one sentence: more is a list without sense, and stays unread
 
 
@@ -41,10 +43,10 @@ class Reader:
         self.previous: Meaning | None = None
         title = text[found[0].start : found[0].end] if found else ""
         self.labels: list[str] = []
-        self.scope = places.Scope(places.default_agency(title))
+        self.scope = places.Scope(places.default_agency(title, text))
         self.title_index = self._one_index(title)
         self.title = title
-        self._title_period(title)
+        self._title_period()
 
     def readings(self) -> Iterator[Reading]:
         """Yield every number of the text, in order."""
@@ -157,7 +159,7 @@ class Reader:
         if agency:
             return replace(meaning, breakdown=";".join(sorted(parts - {"centre"})))
         known = catalogue.breakdowns(meaning.indicator) if self.scope.is_centre and meaning.flows else ()
-        return replace(meaning, breakdown="centre") if not parts and "centre" in known else meaning
+        return replace(meaning, breakdown="centre") if parts <= {"internal_survey"} and "centre" in known else meaning
 
     def _is_ahead(self, sentence: Sentence, token: Token, period: str) -> bool:
         """Tell whether "đến năm 2030" looks ahead: years after all others of the text, with no word of what was done."""
@@ -188,13 +190,16 @@ class Reader:
         named = {index.rank for _, _, index in ranking.named(title, self.language)}
         return named.pop() if len(named) == 1 else ""
 
-    def _title_period(self, title: str) -> None:
-        """Let a title that names a part of a year ("quý III/2025") speak for the whole text."""
-        token = (
-            next((each for each in self.numbers if each.kind == "date" and self.found[0].start <= each.start < self.found[0].end), None) if self.found else None
-        )
-        if token and cue("period", "part").search(token.printed) and years.YEAR.search(token.printed):
-            self.clock.heading = self.clock.general = self.clock.index = token.printed
+    def _title_period(self) -> None:
+        """Let a title, or the first words of the text, that name a part of a year ("quý III/2025") speak for the whole text."""
+        for place, sentence in enumerate(self.found[:_LONGEST_TITLE]):
+            token = next((each for each in self.numbers if each.kind == "date" and sentence.start <= each.start < sentence.end), None)
+            is_title = not place or sentence.kind == "heading"
+            opens = token is not None and token.start - sentence.start < _FIRST_WORDS and not token.printed.lower().startswith("tháng")
+            if token and (is_title or opens) and cue("period", "part").match(token.printed) and years.YEAR.search(token.printed):
+                self.clock.heading = self.clock.general = self.clock.index = token.printed
+            if token or not is_title:
+                return
 
 
 def _like_its_pair(meaning: Meaning, found: list[Meaning], pairs: dict[int, int]) -> Meaning:

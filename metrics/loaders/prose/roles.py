@@ -56,7 +56,8 @@ def _is_change(item: Item, language: str) -> bool:
         return not keeps and not cue("change", "cut_of", language).search(item.left)
     if not cue("change", "before", language).search(item.near):
         return False
-    return not (keeps or cue("change", "reduced", language).search(item.left))
+    cut_by = item.topic if cue("change", "level_of_cut", language).search(item.near) else item.left
+    return not (keeps or cue("change", "reduced", language).search(cut_by))
 
 
 def is_target(item: Item, is_plan: bool, language: str = "vi") -> bool:
@@ -76,5 +77,5 @@ def _is_least(item: Item, before: str, language: str) -> bool:
 
 
 def _sentence_before(item: Item) -> str:
-    words = f"{item.topic} {item.left}"
+    words = re.sub(r"\s+(?=[:,;.])", "", f"{item.topic} {item.left}")
     return words if item.in_bracket else re.sub(r"\([^()]*\)", " ", words) + " "

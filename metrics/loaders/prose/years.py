@@ -11,6 +11,8 @@ from metrics.loaders.prose.ranking import named
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+DAY = Caseless(rf"\d{{1,2}}\w{{0,2}} (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}(?!\d)")  # a day in English
 _LIVE = "service_index"  # counted by the day: the years of the yearly indices are not its own
 _COUNT_OF_YEARS = {
     "một": 1,
@@ -62,7 +64,10 @@ def read_sentence(text: str, start: int, end: int, tokens: list[Token], items: d
     """
     found: dict[int, list[str]] = {}
     dates = [token for token in tokens if token.kind == "date" and _is_period(text, start, token)]
-    first_date = next((token for token in dates if _role(text, start, token) == "normal"), None)
+    closing = _closing(text, start, tokens, dates)
+    figures = [token for token in tokens if token.kind == "figure"]
+    is_late = bool(figures and dates) and figures[0].start < dates[0].start
+    spoken_of = [clock.general] if is_late else []
     clock.bracket = (0, "")
     later = _LATER.search(text, start, end) if small(text).find("năm sau", start, end) >= 0 else None
     for token in tokens:
@@ -70,12 +75,28 @@ def read_sentence(text: str, start: int, end: int, tokens: list[Token], items: d
             clock.general, later = _shifted(clock.general, later), None
         if token in dates:
             _advance(text, start, token, clock, _index_led_to(token, tokens, indexed))
+            spoken_of.append(clock.general)
         elif token.kind == "figure":
             spoken = clock.spoken_at(token.start, indexed.get(token.start))
-            if not spoken and first_date:
-                spoken = first_date.printed
+            spoken = spoken or closing
             found[token.start] = _of_figure(text, start, end, token, dates, items.get(token.start), spoken)
+    looked_back = is_late and not spoken_of[0] and clock.general not in found[figures[0].start]
+    clock.general = "" if looked_back else _latest(spoken_of, clock.general)
     return found
+
+
+def _closing(text: str, start: int, tokens: list[Token], dates: list[Token]) -> str:
+    """Return the date that ends a sentence after all its numbers ("... giải quyết 4.900 hồ sơ trong năm 2019"), "" for none."""
+    if not dates or tokens[-1] is not dates[-1] and any(token.kind == "figure" and token.start > dates[-1].start for token in tokens):
+        return ""
+    return dates[-1].printed if len(dates) == 1 and _role(text, start, dates[-1]) == "normal" else ""
+
+
+def _latest(spoken_of: list[str], current: str) -> str:
+    """Return what the next sentence goes on with: not the earlier year that this one only looked back at."""
+    year = YEAR.findall(current)
+    later = [words for words in spoken_of if year and YEAR.search(words) and YEAR.findall(words)[-1] > year[-1]]
+    return later[-1] if later else current
 
 
 def _of_figure(text: str, start: int, end: int, token: Token, dates: list[Token], item: Item | None, spoken: str) -> list[str]:
@@ -110,7 +131,8 @@ def _compared(text: str, start: int, token: Token, dates: list[Token]) -> Token 
     gap, before = text[date.end : token.start], text[start : date.start]
     if cue("period", "own_before").search(before):
         return None
-    if re.match(r"\s*\([^()]*$", gap) or cue("period", "same_time").fullmatch(before):
+    opens = cue("period", "same_time").fullmatch(before.rpartition(";")[2]) and ";" not in gap
+    if re.match(r"\s*\([^()]*$", gap) or opens:
         return date
     return date if not re.search(r";|\.(?=\s)|,(?=\s)(?! hạng)|\b(?:đạt|lên)\b.*,", gap) else None
 
@@ -127,16 +149,20 @@ def _advance(text: str, start: int, token: Token, clock: Clock, led_to: str) -> 
         clock.index, clock.index_name = _wider(clock.general, token.printed), _index_name(text[start : token.end]) or led_to
     elif role == "bracket":
         clock.bracket = (text.find(")", token.end), _wider(clock.general, token.printed))
+    elif role == "sentence":
+        clock.bracket = (token.end + len(text), token.printed)
     elif role == "normal":
         clock.general = _wider(clock.general, token.printed)
         clock.index, clock.index_name = clock.general, ""
 
 
 def _role(text: str, start: int, token: Token) -> str:
-    """Return normal | index | compared | bracket | start: what a date does to the numbers after it."""
+    """Return normal | index | compared | bracket | sentence | start: what a date does to the numbers after it."""
     before = text[max(start, token.start - 40) : token.start]
     if cue("period", "compared").search(before):
-        return "compared"
+        return "sentence" if _opens(text, start, token) else "compared"
+    if cue("period", "ahead").search(before) or SPAN.search(token.printed) and cue("period", "span_of").search(before):
+        return "start"
     if cue("period", "begins").search(before) or cue("period", "begins_itself").match(token.printed):
         return "start"
     opened = text.rfind("(", start, token.start)
@@ -147,6 +173,11 @@ def _role(text: str, start: int, token: Token) -> str:
     return "normal"
 
 
+def _opens(text: str, start: int, token: Token) -> bool:
+    """Tell whether a date that others are held against opens its sentence and is what it speaks of: "Với bộ tiêu chí của năm 2015, tỉnh đạt …"."""
+    return text[token.end : token.end + 1] == "," and not re.search(r"\d|so với|compared|than", text[start : token.start], re.I)
+
+
 def _is_period(text: str, start: int, token: Token) -> bool:
     if cue("period", "duration").fullmatch(token.printed):
         return False
@@ -154,6 +185,8 @@ def _is_period(text: str, start: int, token: Token) -> bool:
     if re.search(r"\d\s*[/.-]\s*\d", token.printed) and (cue("period", "meeting").match(token.printed) or not before and token.printed.startswith("Ngày")):
         return False
     if re.match(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]", token.printed) and not cue("period", "as_of").search(before):
+        return False
+    if DAY.match(token.printed) and not cue("period", "as_of").search(before):
         return False
     return not cue("period", "document").search(before)
 
