@@ -12,11 +12,10 @@ from metrics.talk.deck import DeckSlide
 from metrics.talk.lost import LostView
 from metrics.talk.parameters import DRAWING, area_in, choice
 from metrics.views import Shown, compare, overview, told
-from metrics.views.overview import MIX
+from metrics.views.overview import INDICES_FIRST, MIX
 from metrics.views.records import Block, Card, Number
 
 CHANGES = ("better", "worse", "moved", "first")
-INDICES = ("par_index_score", "sipas_score", "papi_score", "pci_score", "dti_score")
 BLOCKS = ("headline", "indices", "new", *CHANGES, "targets", "limitation", "task")
 Lines = tuple[tuple[str, str], ...]
 
@@ -82,7 +81,7 @@ def _words(view: Mapping[str, str], shown: Shown, language: str) -> Content:
     if name == "headline":
         return _lined(page.title, [_joined(sentence) for sentence in page.sentences], page.borders, name, language)
     if name == "indices":
-        cards = [card for group in page.groups for card in group.cards if card.code.removesuffix("_rank").removesuffix("_score") + "_score" in INDICES]
+        cards = [card for group in page.groups for card in group.cards if card.code.removesuffix("_rank").removesuffix("_score") + "_score" in INDICES_FIRST]
         return _lined(say("decks.block_indices", language), [card_line(card) for card in cards], page.title, name, language)
     block = _changes(view, shown, name, language) if name in CHANGES else next((each for each in page.blocks if each.code == name), None)
     if block and name == "new":

@@ -8,11 +8,11 @@ from metrics.analysis import page_series
 from metrics.marks import key_of
 from metrics.messages import say
 from metrics.periods import year_of
-from metrics.talk.contents import INDICES, content, newest_year
+from metrics.talk.contents import content, newest_year
 from metrics.talk.deck import Deck, DeckSlide
 from metrics.talk.lost import LostView
 from metrics.views import Shown, kept_series, overview
-from metrics.views.overview import MIX
+from metrics.views.overview import INDICES_FIRST, MIX
 
 MOST_TRENDS = 3
 LEAST_RANKED = 10  # provinces: fewer are no ranking
@@ -83,7 +83,7 @@ def _ranked(shown: Shown, area: str, year: int) -> Iterator[tuple[str, str]]:
     Indices of a year are published in the next one: the year before *year* counts too.
     """
     known, own = kept_series.rows_by_indicator(shown), set(catalogue.lineage(area))
-    for code in (code for code in INDICES if code in known):
+    for code in (code for code in INDICES_FIRST if code in known):
         rows = known[code][(known[code]["breakdown"] == "") & known[code]["obs_value"].notna()]
         there = {period: set(rows.loc[rows["time_period"] == period, "ref_area"]) for period in (str(year), str(year - 1))}
         period = next((each for each, areas in there.items() if len(areas) >= LEAST_RANKED and areas & own), "")
@@ -92,7 +92,7 @@ def _ranked(shown: Shown, area: str, year: int) -> Iterator[tuple[str, str]]:
 
 
 def _trends(page: overview.Page, of_indices: bool) -> list[str]:
-    return [name for name, _ in page.drawings if name != MIX and (name in INDICES) == of_indices][:MOST_TRENDS]
+    return [name for name, _ in page.drawings if name != MIX and (name in INDICES_FIRST) == of_indices][:MOST_TRENDS]
 
 
 def _recent(page: overview.Page, year: str) -> str:

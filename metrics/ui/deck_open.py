@@ -61,8 +61,9 @@ def _choice(deck: Deck, name: str, offered: list[str], worded: Callable[[str], s
     key = f"deck_{name}"
     st.session_state[key] = getattr(deck, name) if getattr(deck, name) in offered else offered[0]
     disabled = not deck_shelf.may_change()
-    keep = lambda chosen: {name: chosen}  # noqa: E731
-    st.selectbox(say(f"decks.{name}"), offered, format_func=worded, key=key, on_change=_keep, args=(deck.id, name, keep), disabled=disabled)
+    st.selectbox(
+        say(f"decks.{name}"), offered, format_func=worded, key=key, on_change=_keep, args=(deck.id, name, lambda chosen: {name: chosen}), disabled=disabled
+    )
 
 
 def _keep(deck_id: str, name: str, read: Callable[[str], dict | None]) -> None:
