@@ -1,5 +1,7 @@
 """The source of a figure out of a table says in words which cell it is."""
 
+import sys
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -25,6 +27,12 @@ def test_the_quotes_that_tables_are_read_with_lead_back_to_the_number():
     row = meant.observations.iloc[0]
     [own] = [cell for cell in cells_of(row["quote"], row["printed"]) if cell.is_own]
     assert own == Cell("Giá trị", "2.012", True, "đã kiểm")
+
+
+@pytest.fixture(autouse=True)
+def own_main(monkeypatch):
+    """Give back the main module that AppTest puts its page in place of: processes that other tests start would run it."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
 def drawer(row: dict) -> None:
