@@ -6,6 +6,8 @@ _ITEM = re.compile(r"\s*(?:[-+•*▪–]|[IVX]{1,5}\.|\d{1,2}(?:\.\d{1,2})*[.)]
 _ENDED = re.compile(r"[.:;!?…]\s*$")
 # What cannot be the end of a line: a word that announces a number, or half of one ("1.086." over "452 hồ sơ").
 _WAITS = re.compile(r"(?:\b(?:thứ|hạng|vị trí|là|đạt|gồm|được|có|cấp|gần|hơn|trên|năm|tháng|ngày|quý|mức độ)|(?<![\d.,])\d{1,3}(?:\.\d{3})+\.)\s*$", re.I)
+# What cannot begin a line of its own: a number and, in small letters, what it counts.
+_COUNTS = re.compile(r"\s*\d[\d.,]*%?\s+[^\W\dA-ZĐ]")
 _NARROW = 120
 
 
@@ -34,6 +36,8 @@ def _goes_on(before: str, after: str, width: int) -> bool:
         return True
     if _ITEM.match(after):
         return False
+    if width and _COUNTS.match(after) and before.rstrip()[-1:].islower():
+        return True
     first = after.split(None, 1)[0]
     if _is_torn(before, after):
         return True

@@ -16,6 +16,7 @@ from metrics.loaders.prose.segments import Sentence
 
 _LONGEST_TITLE = 5  # headings at the top of a text, and the sentence after them
 _FIRST_WORDS = 16  # letters before a date that opens a sentence: "Trong 6 tháng đầu năm 2025"
+_CHAPTER = re.compile(r"[IVX\d]+[.)]|[A-ZĐ][.)]\s")
 _MOST_NUMBERS = 200  # in one sentence: more is a list without sense, and stays unread
 
 
@@ -44,9 +45,11 @@ class Reader:
         title = text[found[0].start : found[0].end] if found else ""
         self.labels: list[str] = []
         self.scope = places.Scope(places.default_agency(title, text))
-        self.title_index = self._one_index(title)
+        self.head = self._headings_on_top()
+        self.title_index = next(filter(None, map(self._one_index, [title, *self.head])), "")
         self.title = title
         self._title_period()
+        self._index_period()
 
     def readings(self) -> Iterator[Reading]:
         """Yield every number of the text, in order."""
@@ -185,6 +188,20 @@ class Reader:
             tier, agency = places.of_row(item, self.language) if item and meaning.indicator and not meaning.is_indexed else ("", "")
             area = next((name for *_, name in provinces.areas(sentence.start, sentence.end, self.mentions, self.text)), "")
             yield Reading(replace(meaning, tier=meaning.tier or tier), sentence, period or self.clock.heading, area, agency or self.scope.agency)
+
+    def _headings_on_top(self) -> list[str]:
+        """Return the headings before the first chapter: letterhead, kind of paper, title."""
+        top = self.found[:_LONGEST_TITLE]
+        last = next((place for place, each in enumerate(top) if place and (each.kind != "heading" or _CHAPTER.match(self.text[each.start : each.end]))), len(top))
+        return [self.text[each.start : each.end] for each in top[:last]]
+
+    def _index_period(self) -> None:
+        """Let a title that is about one index tell the year of its scores and ranks: "TÓM TẮT KẾT QUẢ CHỈ SỐ PAPI NĂM 2021"."""
+        for words in self.head:
+            said = set(years.YEAR.findall(words))
+            if self._one_index(words) and len(said) == 1 and cue("period", "of_index").search(words.partition(min(said))[0]):
+                self.clock.titled = self.clock.index = f"năm {said.pop()}"
+                return
 
     def _one_index(self, title: str) -> str:
         named = {index.rank for _, _, index in ranking.named(title, self.language)}

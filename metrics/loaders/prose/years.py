@@ -34,19 +34,20 @@ _LATER = Caseless(rf"\b({'|'.join(sorted(_COUNT_OF_YEARS, key=len, reverse=True)
 
 @dataclass(slots=True)
 class Clock:
-    """The period spoken of, as a text goes on: `general` for all, `index` for scores and ranks, `heading` to fall back to."""
+    """The period spoken of, as a text goes on: `general` for all, `index` for scores and ranks, `heading` to fall back to; `titled`: the year of the index that the title is about."""
 
     heading: str = ""
     general: str = ""
     index: str = ""
     index_name: str = ""
+    titled: str = ""
     bracket: tuple[int, str] = (0, "")
 
     def new_paragraph(self, *, is_item: bool) -> None:
         """Forget the paragraph before; an item of a list keeps what its lead-in said."""
         self.general = self.heading
         if not is_item:
-            self.index, self.index_name = self.heading, ""
+            self.index, self.index_name = self.heading or self.titled, ""
 
     def spoken_at(self, place: int, family: str | None) -> str:
         """Return the period that a number at *place* is of; *family*: the index it is a score or rank of, None for others."""
@@ -66,6 +67,8 @@ def read_sentence(text: str, start: int, end: int, tokens: list[Token], items: d
     dates = [token for token in tokens if token.kind == "date" and _is_period(text, start, token)]
     closing = _closing(text, start, tokens, dates)
     figures = [token for token in tokens if token.kind == "figure"]
+    if not figures:
+        dates = [date for place, date in enumerate(dates) if not place or not cue("period", "planned").search(text[start : date.start])]
     is_late = bool(figures and dates) and figures[0].start < dates[0].start
     spoken_of = [clock.general] if is_late else []
     clock.bracket = (0, "")
