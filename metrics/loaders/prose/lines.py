@@ -8,6 +8,9 @@ _ENDED = re.compile(r"[.:;!?…]\s*$")
 _WAITS = re.compile(r"(?:\b(?:thứ|hạng|vị trí|là|đạt|gồm|được|có|cấp|gần|hơn|trên|năm|tháng|ngày|quý|mức độ)|(?<![\d.,])\d{1,3}(?:\.\d{3})+\.)\s*$", re.I)
 # What cannot begin a line of its own: a number and, in small letters, what it counts.
 _COUNTS = re.compile(r"\s*\d[\d.,]*%?\s+[^\W\dA-ZĐ]")
+# A heading over a numbered list: "C. PHƯƠNG HƯỚNG 6 THÁNG CUỐI NĂM" over "1. Phấn đấu …".
+_CLOSES = re.compile(r"\b(?:năm|quý|tháng|cấp|được)\s*$", re.I)
+_CHAPTER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)] +[^\W\da-zà-ỹđ]")
 _NARROW = 120
 
 
@@ -32,7 +35,7 @@ def joined(text: str) -> str:
 def _goes_on(before: str, after: str, width: int) -> bool:
     if not before.strip() or not after.strip() or _is_row(before) or _is_row(after):
         return False
-    if _WAITS.search(before) and after.lstrip()[0].isdigit():
+    if _WAITS.search(before) and after.lstrip()[0].isdigit() and not (_CLOSES.search(before) and _CHAPTER.match(after)):
         return True
     if _ITEM.match(after):
         return False
