@@ -6,7 +6,8 @@ from datetime import date
 import pandas as pd
 
 from metrics import locators
-from metrics.interpretation.area import left_open, resolved, same_area, subject
+from metrics.interpretation.announcement import is_announcement
+from metrics.interpretation.area import Subject, left_open, resolved, same_area, subject
 from metrics.interpretation.figure import Asked, observation
 from metrics.interpretation.figures import figures
 from metrics.interpretation.findings import FINDING_COLUMNS, findings
@@ -50,9 +51,10 @@ def interpret(statements: Statements, *, area: str = "", year: int | None = None
     question with a preselected answer; figures in question come with that answer.
     """
     report = _dated(statements)
-    whose, which = subject(statements.cues, area), report_year(statements.cues, report.published, year)
-    asked = Asked(whose.name, which.year, statements.number_style, report.id, report.origin, report.published)
     spoken = statements.is_spoken()
+    is_of_all = not area and is_announcement(statements.cues, statements.table[spoken])
+    whose, which = Subject("") if is_of_all else subject(statements.cues, area), report_year(statements.cues, report.published, year)
+    asked = Asked(whose.name, which.year, statements.number_style, report.id, report.origin, report.published)
     either = () if area or whose.issues else left_open(statements.table[spoken], whose.name)
     table = _told_apart(statements.table, spoken, whose.name)
     reports, ids = reports_of(report, table)

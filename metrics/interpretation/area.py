@@ -34,7 +34,7 @@ def subject(cues: Sequence[Cue], given: str) -> Subject:
     names: dict[str, Cue] = {}
     for cue in cues:
         if cue.kind == "area":
-            key = _same(cue.words)
+            key = key_of(cue.words)
             counted[key] += _IN_TITLE if cue.place == "title" else 1
             names.setdefault(key, cue)
     if not counted:
@@ -89,10 +89,11 @@ def _existed_in_the_year_of(area: catalogue.Area, day: date) -> bool:
 
 def same_area(one: str, other: str) -> bool:
     """Tell whether two names mean the same area on some day."""
-    return _same(one) == _same(other)
+    return key_of(one) == key_of(other)
 
 
-def _same(name: str) -> str:
+def key_of(name: str) -> str:
+    """Return what is the same for all names of one area, whenever it was called so."""
     ids = areas_named(name)
     return catalogue.successor(ids[0].id).id + ids[0].name["vi"] if ids else folded(name)
 

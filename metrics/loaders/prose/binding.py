@@ -20,6 +20,7 @@ _SHARE_WORDS = re.compile(
 )
 
 _WITHOUT = ("agency", "person", "account", "mailbox", "website")  # of which those without something may be told
+_EARLY = ("dossiers_early", "dossiers_early_pct")
 _IN_TIME = Caseless(r"trong (?:thời )?hạn|chưa đến hạn")
 
 
@@ -155,6 +156,6 @@ def _rule(rules: tuple[Rule, ...], item: Item, previous: Meaning | None, *, last
 
 def _bound(item: Item, rule: Rule, said_by: Grammar, previous: Meaning | None) -> Meaning:
     parts = {part for part in rule.breakdown.split(";") if part} | named_parts(item, rule.indicator, said_by)
-    if rule.indicator == "dossiers_ontime" and not parts and previous and previous.indicator == "dossiers_early" and "trước" not in item.windows[0]:
+    if rule.indicator == "dossiers_ontime" and not parts and previous and previous.indicator in _EARLY and "trước" not in item.windows[0]:
         parts = {"exact_due"}
     return Meaning(item.token, rule.indicator, ";".join(sorted(parts)))

@@ -6,6 +6,11 @@ _ITEM = re.compile(r"\s*(?:[-+•*▪–]|[IVX]{1,5}\.|\d{1,2}(?:\.\d{1,2})*[.)]
 _ENDED = re.compile(r"[.:;!?…]\s*$")
 # What cannot be the end of a line: a word that announces a number, or half of one ("1.086." over "452 hồ sơ").
 _WAITS = re.compile(r"(?:\b(?:thứ|hạng|vị trí|là|đạt|gồm|được|có|cấp|gần|hơn|trên|năm|tháng|ngày|quý|mức độ)|(?<![\d.,])\d{1,3}(?:\.\d{3})+\.)\s*$", re.I)
+# What cannot begin a line of its own: a number and, in small letters, what it counts.
+_COUNTS = re.compile(r"\s*\d[\d.,]*%?\s+[^\W\dA-ZĐ]")
+# A heading over a numbered list: "C. PHƯƠNG HƯỚNG 6 THÁNG CUỐI NĂM" over "1. Phấn đấu …".
+_CLOSES = re.compile(r"\b(?:năm|quý|tháng|cấp|được)\s*$", re.I)
+_CHAPTER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)] +[^\W\da-zà-ỹđ]")
 _NARROW = 120
 
 
@@ -30,10 +35,12 @@ def joined(text: str) -> str:
 def _goes_on(before: str, after: str, width: int) -> bool:
     if not before.strip() or not after.strip() or _is_row(before) or _is_row(after):
         return False
-    if _WAITS.search(before) and after.lstrip()[0].isdigit():
+    if _WAITS.search(before) and after.lstrip()[0].isdigit() and not (_CLOSES.search(before) and _CHAPTER.match(after)):
         return True
     if _ITEM.match(after):
         return False
+    if width and _COUNTS.match(after) and before.rstrip()[-1:].islower():
+        return True
     first = after.split(None, 1)[0]
     if _is_torn(before, after):
         return True

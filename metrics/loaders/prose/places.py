@@ -39,10 +39,21 @@ def _body() -> re.Pattern:
     return re.compile(rf"(?<!\w)(?:{department}|{local})")
 
 
+def body_named(words_of: str) -> list[re.Match]:
+    """Return the departments, districts and communes that *words_of* name."""
+    return list(_body().finditer(words_of))
+
+
+def tier_of_heading(words_of: str) -> str:
+    """Return the tier that a heading gives to all below it ("2. Cấp huyện"), "" for any other."""
+    label = cue("agency", "label").fullmatch(re.sub(r"^\W*(?:[IVX\d.]+|[a-zđA-Z])[.)]\s*", "", words_of))
+    return next((name for name, said in label.groupdict().items() if said), "") if label else ""
+
+
 def default_agency(title: str, text: str) -> str:
     """Return the body that a text is about when its title begins with it, else ""; a department whose report tells of the whole province only signs it."""
     found = _body().search(title)
-    if not found or _is_centre(found.group()):
+    if not found or is_centre(found.group()):
         return ""
     before = title[: found.start()].strip(" :-–")
     alone = bool(_SIGNED.fullmatch(title[found.end() :])) and not _LOCAL.match(found.group())
@@ -63,7 +74,7 @@ def opened(sentence: str, first_figure: int, is_first: bool, scope: Scope) -> No
     if centre and not (whole and whole.start() < centre.start()):
         scope.is_centre = True
     body = _body().search(sentence, 0, first_figure) if is_first else None
-    if body and not _is_centre(body.group()) and _LOCAL.match(body.group()) and cue("agency", "lead_in").fullmatch(sentence[: body.start()]):
+    if body and not is_centre(body.group()) and _LOCAL.match(body.group()) and cue("agency", "lead_in").fullmatch(sentence[: body.start()]):
         scope.paragraph = _tidy(body.group())
 
 
@@ -75,7 +86,7 @@ def agency_of(item: Item, sentence: str, scope: Scope, indicator: str) -> str:
     for found in reversed(list(_body().finditer(said))):
         if found.start() < whole:
             break
-        if _is_centre(found.group()) or _is_source(said, found):
+        if is_centre(found.group()) or _is_source(said, found):
             continue
         if cue("agency", "for_all").search(said[found.end() : found.end() + 30]) or ";" in said[found.end() :] and not scope.agency:
             continue
@@ -102,7 +113,7 @@ def of_row(item: Item, language: str = "vi") -> tuple[str, str]:
     """Return the tier or the named body that the label of a table's row is: "Cấp huyện | 26.718", "Sở Y tế | 310"."""
     body = _body().search(item.near)
     tier = next((code.removeprefix("of_") for code, pattern in grammar(language).tiers if pattern.search(item.near)), "")
-    return ("", _tidy(body.group())) if body and not tier and not _is_centre(body.group()) else (tier, "")
+    return ("", _tidy(body.group())) if body and not tier and not is_centre(body.group()) else (tier, "")
 
 
 def tier_of(item: Item, own: str, by_subject: bool, language: str = "vi") -> str:
@@ -142,7 +153,7 @@ def _at_tier(pattern: re.Pattern, window: str) -> bool:
     return bool(match) and not re.search(r"(?:đến|tới|về|từ|UBND|lãnh đạo|công chức|cán bộ)\s+(?:các )?$", window[: match.start()])
 
 
-def _is_centre(name: str) -> bool:
+def is_centre(name: str) -> bool:
     """Tell whether a name is of a city that is a province itself, or of a province's committee."""
     return bool(re.match(r"(?:UBND )?(?:[Tt]hành phố|TP\.?) (?:Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ|Huế|HCM)", name))
 

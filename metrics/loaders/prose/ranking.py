@@ -7,6 +7,7 @@ from metrics import numerals
 from metrics.loaders.prose.caseless import Caseless
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import Index, cue, facts, grammar, words
+from metrics.loaders.prose.nouns import is_plain
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.roles import RANKED
 
@@ -15,6 +16,7 @@ _RANK_SPOKEN = re.compile(r"\b(?:thứ hạng|vị trí|thứ bậc|xếp hạng
 _FROM_TO = re.compile(r"\W*(?:từ|lên|xuống|from|to)\W*", re.I)
 _PLACES = re.compile(r"\d+ (?:bậc|places)\b[^;.]*$", re.I)
 _NO_RANK = re.compile(r"\s*(?:điểm|%|bậc|hồ sơ|TTHC|thủ tục|tỉnh|năm|lần|xã|sở|huyện|cơ quan|đơn vị)", re.I)
+_LABEL = re.compile(r"(?:^|[-+•;.]\s)\s*([^:;]{4,90})\s*:[^:;]*$")
 _OUT_OF = re.compile(r"/\s*(\d+(?:[.,]\d+)?)\s*%?$")
 _REACHED = re.compile(
     r"(?:đạt|là|lên|:|được|chỉ|mức|ở|có|giành|giữ|mốc|chấm|còn|với|scored|at|of|from|was|score|\||điểm|giá trị|và|từ|scor(?:ing|es)|earn(?:ed|ing)|obtain(?:ed|ing)|gain(?:ed|ing)|achiev(?:ed|ing)|posted|reach(?:ed|ing)|stood|to|by|record(?:ed|ing))\W*$|^\W*$",
@@ -110,6 +112,12 @@ def _last_named(parts: dict[str, str], said: str) -> str:
     return max(found)[1] if found else ""
 
 
+def _labelled(parts: dict[str, str], item: Item) -> str:
+    """Return the part that a label before the clause names, "" for none: "Thủ tục hành chính công: Đà Nẵng đạt 7,68 điểm, Sóc Trăng đạt 7,54 điểm"."""
+    label = _LABEL.search(f"{item.topic} {item.left}") if is_plain(item.near) else None
+    return _last_named(parts, label[1]) if label else ""
+
+
 def _plain(item: Item) -> bool:
     return len(item.near) < 40 and not cue("share", "noun").search(item.near)
 
@@ -132,7 +140,7 @@ def _component(item: Item, index: Index, language: str) -> str | None:
     label = item.left if item.in_bracket else item.near
     near = cue("component", "before", language).search(said) or cue("component", "near", language).search(item.near)
     parts = facts("grammar.toml").get("components", {}).get(index.score, {})
-    part = _last_named(parts, label)
+    part = _last_named(parts, label) or _labelled(parts, item)
     if part and not index.name.search(item.near):
         return part
     return part if near and not re.search(r"tổng điểm", item.near) else None

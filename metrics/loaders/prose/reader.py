@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from metrics import catalogue
-from metrics.loaders.prose import places, provinces, ranking, series, tables, years
+from metrics.loaders.prose import places, provinces, ranking, series, signing, tables, titles, years
 from metrics.loaders.prose.binding import meanings
 from metrics.loaders.prose.clauses import items, softened
 from metrics.loaders.prose.grammar import cue, grammar
@@ -14,6 +14,7 @@ from metrics.loaders.prose.meaning import Meaning, Said
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.segments import Sentence
 
+_OF_A_TIER = ("procedures", "online_services", "one_stop_procedures")  # besides dossiers, what a heading such as "2. Cấp huyện" gives its tier to
 _LONGEST_TITLE = 5  # headings at the top of a text, and the sentence after them
 _FIRST_WORDS = 16  # letters before a date that opens a sentence: "Trong 6 tháng đầu năm 2025"
 _MOST_NUMBERS = 200  # in one sentence: more is a list without sense, and stays unread
@@ -38,13 +39,15 @@ class Reader:
         self.soft = softened(text)
         self.starts = [token.start for token in numbers]
         self.clock, self.table = years.Clock(), tables.Table()
-        self.lead = self.heading = ""
+        self.lead = self.heading = self.tier = ""
         self.is_plan, self.index, self.is_first = False, "", True
         self.previous: Meaning | None = None
         title = text[found[0].start : found[0].end] if found else ""
         self.labels: list[str] = []
-        self.scope = places.Scope(places.default_agency(title, text))
-        self.title_index = self._one_index(title)
+        head = titles.headings_on_top(text, found)
+        self.scope = places.Scope(signing.own_agency(head, text) or places.default_agency(title, text))
+        self.title_index, year = titles.index_told([title, *head], language)
+        self.clock.titled = self.clock.index = year
         self.title = title
         self._title_period()
 
@@ -74,7 +77,7 @@ class Reader:
             self.clock.heading = self.clock.general if sentence.kind in ("heading", "text") else self.clock.heading
         if sentence.kind == "heading" or sentence.is_lead and len(words) < 80:
             self.is_plan = bool(cue("target", "heading", self.language).search(words))
-            self.heading = words
+            self.heading, self.tier = words, places.tier_of_heading(words) if sentence.kind == "heading" else self.tier
             if sentence.start != self.found[0].start and self.clock.general:
                 self.clock.heading = self.clock.general
         named = ranking.named(words, self.language)
@@ -97,7 +100,7 @@ class Reader:
         found = [Meaning(each.token, item=each.item) if each.token.start in lost else each for each in meanings(own, said)]
         pairs = series.from_to(self.text, sentence.start, own)
         found = [_like_its_pair(each, found, pairs) for each in found]
-        when = self._periods(sentence, here, found) | {start: [words] for start, words in own_years.items()}
+        when = self._periods(sentence, here, found, pairs) | {start: [words] for start, words in own_years.items()}
         self.previous = next((each for each in reversed(found) if each.indicator), self.previous if goes_on else None)
         yield from self._all(sentence, here, found, when, pairs)
 
@@ -108,10 +111,11 @@ class Reader:
         self.is_first, self.clock.bracket = False, (0, "")
         self.previous = self.previous if goes_on else None
 
-    def _periods(self, sentence: Sentence, here: list[Token], found: list[Meaning]) -> dict[int, list[str]]:
+    def _periods(self, sentence: Sentence, here: list[Token], found: list[Meaning], pairs: dict[int, int]) -> dict[int, list[str]]:
         indexed = {each.token.start: each.indicator.removesuffix("_rank").removesuffix("_score") for each in found if each.is_indexed}
         by_start = {each.token.start: each.item for each in found if each.item}
-        when = years.read_sentence(self.text, sentence.start, sentence.end, here, by_start, self.clock, indexed)
+        looked_back = {each.start for each in here if each.kind == "date" and any(first < each.start < second for first, second in pairs.items())}
+        when = years.read_sentence(self.text, sentence.start, sentence.end, here, by_start, self.clock, indexed, looked_back)
         return {start: [year for words in said for year in years.spread(words, start in indexed)] for start, said in when.items()}
 
     def _all(self, sentence: Sentence, here: list[Token], found: list[Meaning], when: dict[int, list[str]], pairs: dict[int, int]) -> Iterator[Reading]:
@@ -141,6 +145,8 @@ class Reader:
         indexed = meaning.is_indexed
         tier = "" if indexed else places.tier_of(item, meaning.tier, meaning.flows, self.language)
         agency = "" if indexed else places.agency_of(item, self.text[sentence.start : sentence.end], self.scope, meaning.indicator)
+        if meaning.flows or meaning.indicator in _OF_A_TIER:
+            tier = tier or self._tier_above(sentence, meaning.token)
         meaning = self._of_centre(meaning, agency)
         tier = meaning.tier if agency else tier
         if meaning.taken_as == "figure" and self._is_ahead(sentence, meaning.token, periods[0]):
@@ -152,6 +158,10 @@ class Reader:
         other = grammar(self.language).denominators.get(meaning.indicator)
         if below and other and other["object"] == meaning.object:
             yield replace(read, meaning=replace(read.meaning, token=below, indicator=other["indicator"], breakdown=""), period=periods[0])
+
+    def _tier_above(self, sentence: Sentence, token: Token) -> str:
+        """Return the tier that the heading above gives, unless the sentence is of the whole province."""
+        return self.tier if self.tier and not cue("agency", "whole").search(self.text, sentence.start, token.start) else ""
 
     def _of_centre(self, meaning: Meaning, agency: str) -> Meaning:
         """Add that a figure is of the one-stop centre that its paragraph is about; a body's own centre is that body."""
@@ -186,10 +196,6 @@ class Reader:
             area = next((name for *_, name in provinces.areas(sentence.start, sentence.end, self.mentions, self.text)), "")
             yield Reading(replace(meaning, tier=meaning.tier or tier), sentence, period or self.clock.heading, area, agency or self.scope.agency)
 
-    def _one_index(self, title: str) -> str:
-        named = {index.rank for _, _, index in ranking.named(title, self.language)}
-        return named.pop() if len(named) == 1 else ""
-
     def _title_period(self) -> None:
         """Let a title, or the first words of the text, that name a part of a year ("quý III/2025") speak for the whole text."""
         for place, sentence in enumerate(self.found[:_LONGEST_TITLE]):
@@ -203,7 +209,10 @@ class Reader:
 
 
 def _like_its_pair(meaning: Meaning, found: list[Meaning], pairs: dict[int, int]) -> Meaning:
-    """Return the first of "từ A lên B" with the meaning of the second, when it has none of its own."""
+    """Return the first of "từ A lên B" with the meaning of the second, when it has none of its own; an unread second with that of the first."""
+    if not (meaning.indicator or meaning.taken_as) and meaning.token.start in pairs.values():
+        first = next((each for each in found if pairs.get(each.token.start) == meaning.token.start and each.is_indexed), None)
+        return replace(first, token=replace(meaning.token, is_rank=first.token.is_rank), item=meaning.item) if first and first.indicator else meaning
     if meaning.token.start not in pairs:
         return meaning
     other = next((each for each in found if each.token.start == pairs[meaning.token.start]), None)

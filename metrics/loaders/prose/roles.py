@@ -17,6 +17,7 @@ def role(item: Item, language: str = "vi") -> str:
     near, right = item.near, item.right
     if (
         cue("scale", "before", language).search(near)
+        or cue("scale", "span", language).search(f"{item.topic} {item.left}")
         or cue("scale", "itself", language).search(f"{near} {item.token.printed}")
         or _is_field_size(item.token, near, right, language)
     ):
@@ -51,7 +52,7 @@ def _is_change(item: Item, language: str) -> bool:
         return True
     if item.token.is_rank:
         return False
-    keeps = cue("change", "keeps", language).match(item.right)
+    keeps = cue("change", "keeps", language).match(item.right) and not cue("change", "grows", language).search(item.near)
     if cue("change", "cut", language).search(item.near):
         return not keeps and not cue("change", "cut_of", language).search(item.left)
     if not cue("change", "before", language).search(item.near):

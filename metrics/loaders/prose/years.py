@@ -34,19 +34,21 @@ _LATER = Caseless(rf"\b({'|'.join(sorted(_COUNT_OF_YEARS, key=len, reverse=True)
 
 @dataclass(slots=True)
 class Clock:
-    """The period spoken of, as a text goes on: `general` for all, `index` for scores and ranks, `heading` to fall back to."""
+    """The period spoken of, as a text goes on: `general` for all, `index` for scores and ranks, `heading` to fall back to;
+    `titled`: the year of the index that the title is about."""
 
     heading: str = ""
     general: str = ""
     index: str = ""
     index_name: str = ""
+    titled: str = ""
     bracket: tuple[int, str] = (0, "")
 
     def new_paragraph(self, *, is_item: bool) -> None:
         """Forget the paragraph before; an item of a list keeps what its lead-in said."""
         self.general = self.heading
         if not is_item:
-            self.index, self.index_name = self.heading, ""
+            self.index, self.index_name = self.heading or self.titled, ""
 
     def spoken_at(self, place: int, family: str | None) -> str:
         """Return the period that a number at *place* is of; *family*: the index it is a score or rank of, None for others."""
@@ -57,15 +59,20 @@ class Clock:
         return self.index or self.general
 
 
-def read_sentence(text: str, start: int, end: int, tokens: list[Token], items: dict[int, Item], clock: Clock, indexed: dict[int, str]) -> dict[int, list[str]]:
+def read_sentence(
+    text: str, start: int, end: int, tokens: list[Token], items: dict[int, Item], clock: Clock, indexed: dict[int, str], looked_back: set[int]
+) -> dict[int, list[str]]:
     """Return the period words of each figure of a sentence, by its start; several where one value holds for several years.
 
-    *indexed*: the index of each figure that is a score or rank, by its start. Moves *clock* on.
+    *indexed*: the index of each figure that is a score or rank, by its start; *looked_back*: the starts of
+    dates that are of the first of two levels only ("từ 7,64 điểm năm 2018 xuống 7,09"). Moves *clock* on.
     """
     found: dict[int, list[str]] = {}
     dates = [token for token in tokens if token.kind == "date" and _is_period(text, start, token)]
     closing = _closing(text, start, tokens, dates)
     figures = [token for token in tokens if token.kind == "figure"]
+    if not figures:
+        dates = [date for place, date in enumerate(dates) if not place or not cue("period", "planned").search(text[start : date.start])]
     is_late = bool(figures and dates) and figures[0].start < dates[0].start
     spoken_of = [clock.general] if is_late else []
     clock.bracket = (0, "")
@@ -73,15 +80,15 @@ def read_sentence(text: str, start: int, end: int, tokens: list[Token], items: d
     for token in tokens:
         if later and token.start > later.end():
             clock.general, later = _shifted(clock.general, later), None
-        if token in dates:
+        if token in dates and token.start not in looked_back:
             _advance(text, start, token, clock, _index_led_to(token, tokens, indexed))
             spoken_of.append(clock.general)
         elif token.kind == "figure":
             spoken = clock.spoken_at(token.start, indexed.get(token.start))
             spoken = spoken or closing
-            found[token.start] = _of_figure(text, start, end, token, dates, items.get(token.start), spoken)
-    looked_back = is_late and not spoken_of[0] and clock.general not in found[figures[0].start]
-    clock.general = "" if looked_back else _latest(spoken_of, clock.general)
+            found[token.start] = _of_figure(text, start, end, token, dates, items.get(token.start), spoken, looked_back)
+    is_aside = is_late and not spoken_of[0] and clock.general not in found[figures[0].start]
+    clock.general = "" if is_aside else _latest(spoken_of, clock.general)
     return found
 
 
@@ -99,8 +106,8 @@ def _latest(spoken_of: list[str], current: str) -> str:
     return later[-1] if later else current
 
 
-def _of_figure(text: str, start: int, end: int, token: Token, dates: list[Token], item: Item | None, spoken: str) -> list[str]:
-    own = _after(text, token, dates, end, item) or _compared(text, start, token, dates)
+def _of_figure(text: str, start: int, end: int, token: Token, dates: list[Token], item: Item | None, spoken: str, looked_back: set[int]) -> list[str]:
+    own = _after(text, token, dates, end, item) or _compared(text, start, token, [date for date in dates if date.start not in looked_back])
     words = _wider(spoken, own.printed) if own else spoken
     relative = cue("period", "before_last").search(item.near + " # " + item.right) if item and not own else None
     if relative and YEAR.search(words):
