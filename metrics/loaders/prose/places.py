@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from metrics.catalogue import find_areas
-from metrics.catalogue.names import MERGER
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import SOFT_COMMA, cue, facts, grammar, words
 
@@ -14,8 +12,7 @@ _ALL_TIERS = words(
     r"(?:sở|ngành)[^;]{0,20}(?:và (?:các )?(?:huyện|địa phương|UBND)|, (?:huyện|địa phương))"
     r"|cấp tỉnh[^#;\d]{0,12}cấp huyện|cấp huyện[^#;\d]{0,12}cấp xã|từ tỉnh đến|trở lên"
 )
-_SIGNED = re.compile(rf"(?:\s+(?:tỉnh|thành phố|TP\.?))?(?:\s+[{UPPER}]\w*){{0,4}}\W*")  # what a letterhead adds to a department's name: its province
-_LOCAL = re.compile(r"(?:UBND )?(?:huyện|thị xã|TX|quận|thành phố|TP|xã|phường|thị trấn|đặc khu)\b", re.I)
+LOCAL = re.compile(r"(?:UBND )?(?:huyện|thị xã|TX|quận|thành phố|TP|xã|phường|thị trấn|đặc khu)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -30,26 +27,14 @@ class Scope:
 
 
 @cache
-def _body() -> re.Pattern:
+def bodies() -> re.Pattern:
+    """Return the pattern of the names of departments, districts, towns and communes."""
     name = rf"(?:[{UPPER}][\w]*)(?: (?:[{UPPER}][\w]*))*"
     known = "|".join(words(pattern).pattern for pattern in facts("cues.toml")["agency"]["departments"])
     department = rf"Sở (?:{known})(?!\w)|(?:Sở|Chi cục|Cục|Ban Quản lý|Thanh tra) [{UPPER}]\w*(?: (?!Bình|Lâm|Hà|Quảng|Đồng)[a-zà-ỹđ]{{2,6}}(?=[ ,.;)]))?"
     department += rf"(?:(?: và|,|{SOFT_COMMA}| -) [{UPPER}]\w*(?: [a-zà-ỹđ]{{2,6}}\b(?=[ ,.;)]))?)*"
     local = rf"(?:UBND )?(?:[Hh]uyện|[Tt]hị xã|TX\.?|[Qq]uận|[Tt]hành phố|TP\.?|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu) {name}"
     return re.compile(rf"(?<!\w)(?:{department}|{local})")
-
-
-def default_agency(title: str, text: str) -> str:
-    """Return the body that a text is about when its title begins with it, else ""; a department whose report tells of the whole province only signs it."""
-    found = _body().search(title)
-    if not found or _is_centre(found.group()):
-        return ""
-    before = title[: found.start()].strip(" :-–")
-    alone = bool(_SIGNED.fullmatch(title[found.end() :])) and not _LOCAL.match(found.group())
-    if alone and cue("agency", "told_of").search(text, len(title)):
-        return ""
-    leads = not before or bool(find_areas(before.rstrip(":"), MERGER)) or title[: found.start()].rstrip().endswith(":")
-    return _tidy(found.group()) if leads else ""
 
 
 def opened(sentence: str, first_figure: int, is_first: bool, scope: Scope) -> None:
@@ -62,9 +47,9 @@ def opened(sentence: str, first_figure: int, is_first: bool, scope: Scope) -> No
     centre = centre or scope.named_centre and cue("agency", "centre_again").search(sentence)
     if centre and not (whole and whole.start() < centre.start()):
         scope.is_centre = True
-    body = _body().search(sentence, 0, first_figure) if is_first else None
-    if body and not _is_centre(body.group()) and _LOCAL.match(body.group()) and cue("agency", "lead_in").fullmatch(sentence[: body.start()]):
-        scope.paragraph = _tidy(body.group())
+    body = bodies().search(sentence, 0, first_figure) if is_first else None
+    if body and not is_province(body.group()) and LOCAL.match(body.group()) and cue("agency", "lead_in").fullmatch(sentence[: body.start()]):
+        scope.paragraph = tidied(body.group())
 
 
 def agency_of(item: Item, sentence: str, scope: Scope, indicator: str) -> str:
@@ -72,16 +57,16 @@ def agency_of(item: Item, sentence: str, scope: Scope, indicator: str) -> str:
     said = f"{item.topic} {item.left}"
     whole = max((match.start() for match in cue("agency", "whole").finditer(said)), default=-1)
     by_whole = bool(cue("agency", "of_province").match(indicator))
-    for found in reversed(list(_body().finditer(said))):
+    for found in reversed(list(bodies().finditer(said))):
         if found.start() < whole:
             break
-        if _is_centre(found.group()) or _is_source(said, found):
+        if is_province(found.group()) or _is_source(said, found):
             continue
         if cue("agency", "for_all").search(said[found.end() : found.end() + 30]) or ";" in said[found.end() :] and not scope.agency:
             continue
-        if by_whole and not scope.agency and not _LOCAL.match(found.group()):
+        if by_whole and not scope.agency and not LOCAL.match(found.group()):
             continue
-        return _tidy(found.group())
+        return tidied(found.group())
     if whole >= 0:
         scope.agency = ""
         return ""
@@ -100,9 +85,9 @@ def _is_source(said: str, found: re.Match) -> bool:
 
 def of_row(item: Item, language: str = "vi") -> tuple[str, str]:
     """Return the tier or the named body that the label of a table's row is: "Cấp huyện | 26.718", "Sở Y tế | 310"."""
-    body = _body().search(item.near)
+    body = bodies().search(item.near)
     tier = next((code.removeprefix("of_") for code, pattern in grammar(language).tiers if pattern.search(item.near)), "")
-    return ("", _tidy(body.group())) if body and not tier and not _is_centre(body.group()) else (tier, "")
+    return ("", tidied(body.group())) if body and not tier and not is_province(body.group()) else (tier, "")
 
 
 def tier_of(item: Item, own: str, by_subject: bool, language: str = "vi") -> str:
@@ -142,10 +127,19 @@ def _at_tier(pattern: re.Pattern, window: str) -> bool:
     return bool(match) and not re.search(r"(?:đến|tới|về|từ|UBND|lãnh đạo|công chức|cán bộ)\s+(?:các )?$", window[: match.start()])
 
 
-def _is_centre(name: str) -> bool:
+def is_province(name: str) -> bool:
     """Tell whether a name is of a city that is a province itself, or of a province's committee."""
     return bool(re.match(r"(?:UBND )?(?:[Tt]hành phố|TP\.?) (?:Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ|Huế|HCM)", name))
 
 
-def _tidy(name: str) -> str:
-    return re.sub(r"^UBND ", "", name).replace(SOFT_COMMA, ",")
+def tidied(name: str) -> str:
+    """Return the name of a body as it is kept: "UBND Huyện Mộc Châu" is "huyện Mộc Châu"."""
+    name = re.sub(r"^UBND ", "", name).replace(SOFT_COMMA, ",")
+    kind, _, rest = name.partition(" ")
+    if LOCAL.match(name):
+        if name.isupper():
+            name = name.title()
+        kind, _, rest = name.partition(" ")
+        long = {"tp": "thành phố", "tx": "thị xã"}.get(kind.lower().rstrip("."), kind.lower())
+        return f"{long} {rest[:1].lower() + rest[1:] if long in ('thành', 'thị', 'đặc') else rest}"
+    return f"{kind.capitalize()} {rest.capitalize()}" if name.isupper() else name

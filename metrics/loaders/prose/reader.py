@@ -13,6 +13,7 @@ from metrics.loaders.prose.grammar import cue, grammar
 from metrics.loaders.prose.meaning import Meaning, Said
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.segments import Sentence
+from metrics.loaders.prose.titles import default_agency
 
 _LONGEST_TITLE = 5  # headings at the top of a text, and the sentence after them
 _FIRST_WORDS = 16  # letters before a date that opens a sentence: "Trong 6 tháng đầu năm 2025"
@@ -43,7 +44,7 @@ class Reader:
         self.previous: Meaning | None = None
         title = text[found[0].start : found[0].end] if found else ""
         self.labels: list[str] = []
-        self.scope = places.Scope(places.default_agency(title, text))
+        self.scope = places.Scope(default_agency(self._headings(), text))
         self.title_index = self._one_index(title)
         self.title = title
         self._title_period()
@@ -185,6 +186,13 @@ class Reader:
             tier, agency = places.of_row(item, self.language) if item and meaning.indicator and not meaning.is_indexed else ("", "")
             area = next((name for *_, name in provinces.areas(sentence.start, sentence.end, self.mentions, self.text)), "")
             yield Reading(replace(meaning, tier=meaning.tier or tier), sentence, period or self.clock.heading, area, agency or self.scope.agency)
+
+    def _headings(self) -> str:
+        """Return the lines at the top of the text that make its title."""
+        last = 0
+        while last + 1 < min(len(self.found), _LONGEST_TITLE) and self.found[last + 1].kind == "heading":
+            last += 1
+        return self.text[self.found[0].start : self.found[last].end] if self.found else ""
 
     def _one_index(self, title: str) -> str:
         named = {index.rank for _, _, index in ranking.named(title, self.language)}
