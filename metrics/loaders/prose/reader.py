@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from metrics import catalogue
-from metrics.loaders.prose import places, provinces, ranking, series, tables, years
+from metrics.loaders.prose import places, provinces, ranking, series, tables, titles, years
 from metrics.loaders.prose.binding import meanings
 from metrics.loaders.prose.clauses import items, softened
+from metrics.loaders.prose.dates import YEAR
 from metrics.loaders.prose.grammar import cue, grammar
 from metrics.loaders.prose.meaning import Meaning, Said
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.segments import Sentence
-from metrics.loaders.prose.titles import default_agency
 
-_LONGEST_TITLE = 5  # headings at the top of a text, and the sentence after them
-_FIRST_WORDS = 16  # letters before a date that opens a sentence: "Trong 6 tháng đầu năm 2025"
+_GO_ON = ("dossier", "petition")  # what a sentence may go on to count without saying it again: "Số đã xử lý là 118.500"
 _MOST_NUMBERS = 200  # in one sentence: more is a list without sense, and stays unread
 
 
@@ -39,15 +38,16 @@ class Reader:
         self.soft = softened(text)
         self.starts = [token.start for token in numbers]
         self.clock, self.table = years.Clock(), tables.Table()
-        self.lead = self.heading = ""
+        self.lead = self.heading = self.object = ""
         self.is_plan, self.index, self.is_first = False, "", True
         self.previous: Meaning | None = None
         title = text[found[0].start : found[0].end] if found else ""
         self.labels: list[str] = []
-        self.scope = places.Scope(default_agency(self._headings(), text))
-        self.title_index = self._one_index(title)
+        self.scope = places.Scope(titles.default_agency(titles.headings(text, self.found), text))
+        self.title_index = titles.only_index(title, language)
         self.title = title
-        self._title_period()
+        spoken = titles.period(self.found, numbers)
+        self.clock.heading = self.clock.general = self.clock.index = spoken
 
     def readings(self) -> Iterator[Reading]:
         """Yield every number of the text, in order."""
@@ -64,7 +64,7 @@ class Reader:
         self.is_first = True
         self.clock.new_paragraph(is_item=sentence.kind == "bullet")
         if sentence.kind != "bullet":
-            self.previous, self.lead, self.index = None, "", ""
+            self.previous, self.lead, self.index, self.object = None, "", "", ""
         if sentence.kind != "row":
             self.table = tables.Table(unit=tables.unit_of(self.text[sentence.start : sentence.end]) or self.table.unit)
 
@@ -92,7 +92,7 @@ class Reader:
             self._words_only(sentence, words, goes_on)
             return
         lead = self.lead if sentence.kind == "bullet" else ""
-        said = Said(self.previous if goes_on or sentence.kind == "bullet" else None, self.index or self.title_index, self.is_plan, self.language)
+        said = Said(self.previous if goes_on or sentence.kind == "bullet" else None, self.index or self.title_index, self.is_plan, self.language, self.object)
         own = items(self.soft, sentence.start, sentence.end, here, lead)
         own, own_years, lost, self.labels = series.distributed(self.text, sentence.start, own, self.labels)
         found = [Meaning(each.token, item=each.item) if each.token.start in lost else each for each in meanings(own, said)]
@@ -100,6 +100,7 @@ class Reader:
         found = [_like_its_pair(each, found, pairs) for each in found]
         when = self._periods(sentence, here, found) | {start: [words] for start, words in own_years.items()}
         self.previous = next((each for each in reversed(found) if each.indicator), self.previous if goes_on else None)
+        self.object = next((each.object for each in reversed(found) if each.object in _GO_ON), "")
         yield from self._all(sentence, here, found, when, pairs)
 
     def _words_only(self, sentence: Sentence, words: str, goes_on: bool) -> None:
@@ -164,13 +165,13 @@ class Reader:
 
     def _is_ahead(self, sentence: Sentence, token: Token, period: str) -> bool:
         """Tell whether "đến năm 2030" looks ahead: years after all others of the text, with no word of what was done."""
-        year = years.YEAR.search(period)
+        year = YEAR.search(period)
         if not year:
             return False
         said = re.search(rf"đến (?:hết |cuối )?năm {year.group()}\b(.*)", self.text[sentence.start : token.start], re.I | re.S)
         if not said:
             return False
-        others = [int(each) for date in self.numbers if date.kind == "date" for each in years.YEAR.findall(date.printed) if each != year.group()]
+        others = [int(each) for date in self.numbers if date.kind == "date" for each in YEAR.findall(date.printed) if each != year.group()]
         return bool(others) and int(year.group()) > max(others) + 1 and not re.search(r"\b(?:đã|đạt được)\b", said[1])
 
     def _row(self, sentence: Sentence, here: list[Token]) -> Iterator[Reading]:
@@ -187,28 +188,6 @@ class Reader:
             area = next((name for *_, name in provinces.areas(sentence.start, sentence.end, self.mentions, self.text)), "")
             yield Reading(replace(meaning, tier=meaning.tier or tier), sentence, period or self.clock.heading, area, agency or self.scope.agency)
 
-    def _headings(self) -> str:
-        """Return the lines at the top of the text that make its title."""
-        last = 0
-        while last + 1 < min(len(self.found), _LONGEST_TITLE) and self.found[last + 1].kind == "heading":
-            last += 1
-        return self.text[self.found[0].start : self.found[last].end] if self.found else ""
-
-    def _one_index(self, title: str) -> str:
-        named = {index.rank for _, _, index in ranking.named(title, self.language)}
-        return named.pop() if len(named) == 1 else ""
-
-    def _title_period(self) -> None:
-        """Let a title, or the first words of the text, that name a part of a year ("quý III/2025") speak for the whole text."""
-        for place, sentence in enumerate(self.found[:_LONGEST_TITLE]):
-            token = next((each for each in self.numbers if each.kind == "date" and sentence.start <= each.start < sentence.end), None)
-            is_title = not place or sentence.kind == "heading"
-            opens = token is not None and token.start - sentence.start < _FIRST_WORDS and not token.printed.lower().startswith("tháng")
-            if token and (is_title or opens) and cue("period", "part").match(token.printed) and years.YEAR.search(token.printed):
-                self.clock.heading = self.clock.general = self.clock.index = token.printed
-            if token or not is_title:
-                return
-
 
 def _like_its_pair(meaning: Meaning, found: list[Meaning], pairs: dict[int, int]) -> Meaning:
     """Return the first of "từ A lên B" with the meaning of the second, when it has none of its own."""
@@ -222,7 +201,7 @@ def _like_its_pair(meaning: Meaning, found: list[Meaning], pairs: dict[int, int]
 
 def _before(own: str, later: str) -> str:
     """Return the period of A in "từ A lên B": its own year when it differs, else the year before B's."""
-    if own != later and years.YEAR.search(own):
+    if own != later and YEAR.search(own):
         return own
-    year = years.YEAR.findall(later)
+    year = YEAR.findall(later)
     return f"năm {int(year[-1]) - 1}" if year else "năm trước"

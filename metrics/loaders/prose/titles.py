@@ -1,11 +1,18 @@
-"""The body that a whole text is about, when its title names one: "Huyện Mộc Châu: …", "Kết quả của Sở Tư pháp"."""
+"""What the title of a text says of all of it: the body it is about ("Kết quả của Sở Tư pháp"), its index, its part of a year."""
 
 import re
 
 from metrics.catalogue import find_areas
 from metrics.catalogue.names import MERGER
+from metrics.loaders.prose import ranking
+from metrics.loaders.prose.dates import YEAR
 from metrics.loaders.prose.grammar import cue
+from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.places import LOCAL, UPPER, bodies, is_province, tidied
+from metrics.loaders.prose.segments import Sentence
+
+_LONGEST_TITLE = 5  # headings at the top of a text, and the sentence after them
+_FIRST_WORDS = 16  # letters before a date that opens a sentence: "Trong 6 tháng đầu năm 2025"
 
 # What a letterhead adds to a department's name: its province.
 _SIGNED = re.compile(rf"(?:\s+(?:tỉnh|thành phố|TP\.?))?(?:\s+[{UPPER}]\w*){{0,4}}\W*")
@@ -39,10 +46,33 @@ def default_agency(title: str, text: str) -> str:
 
 def _speaks_of_itself(name: str, body: str) -> bool:
     kind = re.match(r"Sở|Chi cục|Cục|Ban Quản lý|Thanh tra|thị xã|thành phố|thị trấn|đặc khu|\w+", name)[0]
-    verbs = cue("agency", "itself").pattern
-    return bool(
-        re.search(
-            rf"\b(?:{kind}|{kind.capitalize()})(?: {re.escape(name.partition(kind)[2].strip())})?(?: [Tt]ỉnh [{UPPER}]\w*(?: [{UPPER}]\w*)?)? (?:{verbs})|\b(?:của|toàn|UBND) {kind}\b(?! [{UPPER}])",
-            body,
-        )
-    )
+    rest, verbs = re.escape(name.partition(kind)[2].strip()), cue("agency", "itself").pattern
+    by_name = rf"\b(?:{kind}|{kind.capitalize()})(?: {rest})?(?: [Tt]ỉnh [{UPPER}]\w*(?: [{UPPER}]\w*)?)? (?:{verbs})"
+    return bool(re.search(rf"{by_name}|\b(?:của|toàn|UBND) {kind}\b(?! [{UPPER}])", body))
+
+
+def headings(text: str, found: list[Sentence]) -> str:
+    """Return the lines at the top of *text* that make its title."""
+    last = 0
+    while last + 1 < min(len(found), _LONGEST_TITLE) and found[last + 1].kind == "heading":
+        last += 1
+    return text[found[0].start : found[last].end] if found else ""
+
+
+def only_index(title: str, language: str) -> str:
+    """Return the index (by its rank) that *title* names, "" when it names none or several."""
+    named = {index.rank for _, _, index in ranking.named(title, language)}
+    return named.pop() if len(named) == 1 else ""
+
+
+def period(found: list[Sentence], numbers: list[Token]) -> str:
+    """Return the part of a year ("quý III/2025") that the title, or the first words of the text, say the whole text is of, "" for none."""
+    for place, sentence in enumerate(found[:_LONGEST_TITLE]):
+        token = next((each for each in numbers if each.kind == "date" and sentence.start <= each.start < sentence.end), None)
+        is_title = not place or sentence.kind == "heading"
+        opens = token is not None and token.start - sentence.start < _FIRST_WORDS and not token.printed.lower().startswith("tháng")
+        if token and (is_title or opens) and cue("period", "part").match(token.printed) and YEAR.search(token.printed):
+            return token.printed
+        if token or not is_title:
+            return ""
+    return ""
