@@ -20,6 +20,11 @@ def values(text):
     return [(row.indicator, row.obs_value) for row in read(text).observations.itertuples()]
 
 
+def said_as(row, *, with_agency):
+    agency = f"~{row.agency.replace(' ', '_')}" if with_agency and row.agency else ""
+    return row.indicator + (f".{row.breakdown}" if row.breakdown else "") + (f"@{row.tier}" if row.tier else "") + agency
+
+
 def problems(text):
     return [(issue.code, issue.severity.value, issue.text("vi")) for issue in read(text).issues if issue.severity != "info"]
 
@@ -28,11 +33,8 @@ def problems(text):
 def test_a_sentence_is_read_as_its_author_meant(line):
     sentence, _, said = line.rpartition("=>")
     wanted = [part.split() for part in said.split(";") if part.strip() != "-"]
-    table = read(sentence.strip()).observations
-    found = {
-        (row.indicator + (f".{row.breakdown}" if row.breakdown else "") + (f"@{row.tier}" if row.tier else ""), row.obs_value): row.time_period
-        for row in table.itertuples()
-    }
+    table = read(sentence.strip().replace("\\n", "\n")).observations
+    found = {(said_as(row, with_agency="~" in said), row.obs_value): row.time_period for row in table.itertuples()}
     assert set(found) == {(what, float(value)) for what, value, *_ in wanted}
     assert all(found[what, float(value)] == year for what, value, *years in wanted for year in years)
 

@@ -16,7 +16,8 @@ _WEIGHTS = tuple(
     for pattern, where, weight in (
         (r"(?:so với|so cùng kỳ|cùng kỳ|hơn|bằng|từ [^.;]{0,30}(?:của|ở|trong)|trước đó|cuối|so sánh với)(?: cả)?\s*(?:năm\s*)?$", "before", 0.1),
         (
-            r"phấn đấu|mục tiêu|chỉ tiêu|đề ra|đặt ra|kế hoạch|phương hướng|nhiệm vụ|sẽ |phải |chủ trương|dự kiến|khâu đột phá|hướng tới|giao cho|\b(?:plans?|aims?|targets?|will|expects?)\b",
+            r"phấn đấu|mục tiêu|chỉ tiêu|đề ra|đặt ra|kế hoạch|phương hướng|nhiệm vụ|sẽ |phải |chủ trương|dự kiến|khâu đột phá|hướng tới|giao cho"
+            r"|\b(?:plans?|aims?|targets?|will|expects?)\b",
             "all",
             0.1,
         ),

@@ -15,7 +15,8 @@ from metrics.loaders.prose.meaning import Meaning, Said
 from metrics.loaders.prose.nouns import OTHER, counted, counted_tier, is_plain, named_parts
 
 _SHARE_WORDS = re.compile(
-    r"^(?:[\s,(:=-]|chiếm|đạt|tỷ lệ|tương đương|tương ứng|bằng|hay|tức|là|khoảng|và|ước|chỉ|mới|với|được|lên|từ|trên|cũng|of|or|that is|account(?:ing|ed|s) for|equal(?:ling)? to|equivalent to|representing|making up|a rate of|at|reaching)*$",
+    r"^(?:[\s,(:=-]|chiếm|đạt|tỷ lệ|tương đương|tương ứng|bằng|hay|tức|là|khoảng|và|ước|chỉ|mới|với|được|lên|từ|trên|cũng|of|or|that is"
+    r"|account(?:ing|ed|s) for|equal(?:ling)? to|equivalent to|representing|making up|a rate of|at|reaching)*$",
     re.I,
 )
 
@@ -66,7 +67,10 @@ def _meaning(item: Item, previous: Meaning | None, said: Said) -> Meaning:
     said_by = grammar(said.language)
     carried = previous.object if previous and previous.object not in (OTHER, "percent", "point") else ""
     thing = "percent" if item.token.is_percent else counted(item, carried, said_by)
-    bound = _index(item, thing, said) or (_share(item, previous, said_by) if item.token.is_percent else _count(item, thing, previous, said_by))
+    bound = _index(item, thing, said)
+    if bound is None:
+        thing = thing or said.object
+        bound = _share(item, previous, said_by) if item.token.is_percent else _count(item, thing, previous, said_by)
     if bound is None:
         goal = not item.token.is_rank and roles.is_target(item, said.is_plan, said.language)
         return Meaning(item.token, taken_as="target" if goal else "", object=thing, item=item)

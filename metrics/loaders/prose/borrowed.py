@@ -31,8 +31,13 @@ def _with_next(one: Meaning, other: Meaning) -> Meaning:
     if not one.object or one.object != other.object or one.token.is_rank or other.token.is_rank:
         return one
     if one.item.far == one.item.right and is_plain(one.item.right) and is_plain(other.item.near) and not one.item.in_bracket:
-        return replace(other, token=one.token, tier=counted_tier(one.item, one.object, grammar()), item=one.item)
+        return replace(other, token=one.token, tier=counted_tier(one.item, _units(one, other), grammar()), item=one.item)
     return one
+
+
+def _units(one: Meaning, other: Meaning) -> str:
+    """Return what a number counts where its own words name a tier: a share of agencies counts them."""
+    return "agency" if other.indicator.endswith(("units_pct", "website_pct")) else one.object
 
 
 def _one_way(found: list[Meaning]) -> list[Meaning]:

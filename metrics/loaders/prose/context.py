@@ -3,11 +3,11 @@
 import re
 from datetime import date
 
+from metrics.loaders.prose.dates import DAY, YEAR, is_announced
 from metrics.loaders.prose.grammar import cue
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.repair import Repaired
 from metrics.loaders.prose.segments import Sentence
-from metrics.loaders.prose.years import DAY, YEAR
 from metrics.statements import Cue
 
 _FULL_DATE = re.compile(r"\b(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d{2})\b")
@@ -62,7 +62,7 @@ def _tells_when(text: str, token: Token, start: int) -> bool:
     before = text[max(start, token.start - 60) : token.start]
     if DAY.match(token.printed) and not cue("period", "as_of").search(before):
         return False
-    return not any(cue("period", name).search(before) for name in ("document", "compared", "begins", "ahead"))
+    return not (is_announced(token, before) or any(cue("period", name).search(before) for name in ("document", "compared", "begins", "ahead")))
 
 
 def _sentence(found: list[Sentence], token: Token) -> int:

@@ -11,9 +11,10 @@ from metrics.statements import EITHER
 _COMPARED = re.compile(
     r"(?:so với|sau|trên|dưới|như|cùng|cùng với|vượt|bằng|hơn|kém|với|than|behind|after|ahead of)\s+(?:tỉnh |thành phố |các tỉnh |các địa phương )?$", re.I
 )
-# What a province that is compared with goes on with to its own number: "sau Đà Nẵng (90,32 điểm)", "ahead of Dong Thap with 65.28 points".
+# What leads from a province that is compared with to its own number: "sau Đà Nẵng (90,32 điểm)", "ahead of Dong Thap with 65.28 points".
 _REACHES = re.compile(
-    r"\s*(?:\(|:|\d|(?:với|đạt|là|có|được|giành|ghi|chỉ|mới|cũng|đang|đã|vẫn|ở mức|ở vị trí|xếp|đứng|hạng|thứ|chiếm|with|at|on|scored|has|had|came|ranked|which|who)\b)",
+    r"\s*(?:\(|:|\d"
+    r"|(?:với|đạt|là|có|được|giành|ghi|chỉ|mới|cũng|đang|đã|vẫn|ở mức|ở vị trí|xếp|đứng|hạng|thứ|chiếm|with|at|on|scored|has|had|came|ranked|which|who)\b)",
     re.I,
 )
 _FAR = 40  # letters before a name that may compare with it

@@ -19,7 +19,9 @@ _NO_RANK = re.compile(r"\s*(?:điểm|%|bậc|hồ sơ|TTHC|thủ tục|tỉnh|n
 _LABEL = re.compile(r"(?:^|[-+•;.]\s)\s*([^:;]{4,90})\s*:[^:;]*$")
 _OUT_OF = re.compile(r"/\s*(\d+(?:[.,]\d+)?)\s*%?$")
 _REACHED = re.compile(
-    r"(?:đạt|là|lên|:|được|chỉ|mức|ở|có|giành|giữ|mốc|chấm|còn|với|scored|at|of|from|was|score|\||điểm|giá trị|và|từ|scor(?:ing|es)|earn(?:ed|ing)|obtain(?:ed|ing)|gain(?:ed|ing)|achiev(?:ed|ing)|posted|reach(?:ed|ing)|stood|to|by|record(?:ed|ing))\W*$|^\W*$",
+    r"(?:đạt|là|lên|:|được|chỉ|mức|ở|có|giành|giữ|mốc|chấm|còn|với|\||điểm|giá trị|và|từ"
+    r"|scor(?:e|ed|es|ing)|at|of|from|was|to|by|stood|posted|earn(?:ed|ing)|obtain(?:ed|ing)|gain(?:ed|ing)|achiev(?:ed|ing)|reach(?:ed|ing)|record(?:ed|ing)"
+    r")\W*$|^\W*$",
     re.I,
 )
 _UNIT = re.compile(r"^(?:điểm|PAR|points?|[,;.)(|%]|$|xếp|hạng|đứng|năm|và|trong|so với|cao|tăng|giảm|on|and|ở|put|plac|rank)", re.I)

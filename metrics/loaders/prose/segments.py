@@ -8,6 +8,8 @@ _ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|tp|TX|TT|St|P|Q|ThS|TS|GS|PGS|Nxb|tr|
 _NUMBERING = re.compile(r"(?:^|\n)\s*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\.$")
 _BULLET = re.compile(r"[-+•*▪]\s|[a-zđ]\)|\d{1,2}\)\s")
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]\s")
+# A line of a list that says a label and its number: "4. Trễ hạn: 884", "Hồ sơ tiếp nhận: 98.120 hồ sơ".
+_LABELLED = re.compile(r"(?:\d{1,2}[.)]\s*)?[^:\d\n]{2,80}:\s*(?:hơn |gần |khoảng |trên )?\d[\d.,/]*\s*%?(?:\s*[^\W\d]+){0,5}(?:\s*\([^()]*\))?[.;]?")
 _LONGEST_HEADING = 110
 
 
@@ -47,7 +49,7 @@ def _kind(words: str, is_first: bool, after: str) -> str:
         return "row"
     if not is_first:
         return "text"
-    if _BULLET.match(words):
+    if _BULLET.match(words) or _LABELLED.fullmatch(words):
         return "bullet"
     if len(words) <= _LONGEST_HEADING and after in ("\n", "") and not words.endswith((".", ";", ",", "!", "?")):
         return "heading"

@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from metrics.loaders.prose.clauses import Item
+from metrics.loaders.prose.dates import YEAR
 from metrics.loaders.prose.grammar import cue
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.ranking import named
-from metrics.loaders.prose.years import YEAR
 
 _JOIN = re.compile(
     r"^[\s%]*(?:điểm|%|hồ sơ|dịch vụ|thủ tục|TTHC|cơ quan|đơn vị|văn bản|bậc|hạng)?"

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from metrics.loaders.prose import ranking
 from metrics.loaders.prose.caseless import Caseless
 from metrics.loaders.prose.clauses import Item
+from metrics.loaders.prose.dates import YEAR
 from metrics.loaders.prose.grammar import facts, grammar
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.segments import Sentence
-from metrics.loaders.prose.years import YEAR
 
 _RANKED = re.compile(r"\b(?:xếp hạng|thứ hạng|hạng|vị trí|xếp thứ|rank)\b", re.I)
 _UNIT = Caseless(r"(?:đơn vị(?: tính)?|ĐVT)\s*:\s*([^);.\n|]{2,20})")
 _HANDLED = Caseless(r"(?:kết quả|tình hình)[^.\n]{0,30}(?:tiếp nhận|giải quyết)")
+_COLUMNS = Caseless(r"tiếp nhận.*(?:giải quyết|xử lý|đúng hạn|quá hạn|trễ hạn)")  # headings that count dossiers without saying so
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]+\.?)\s*$")
 
 
@@ -74,6 +75,8 @@ def row_items(text: str, row: Sentence, numbers: list[Token], table: Table, topi
     spans = cells(text, row, numbers)
     said = tuple(" ".join(text[first:last].split()) for first, last in spans)
     figures = [token for token in numbers if token.kind == "figure"]
+    if not table.unit and _COLUMNS.search(" ".join(said)) and not _named_thing(" ".join(said)):
+        table.unit = "hồ sơ"
     if not figures or (not table.headings and sum(bool(YEAR.search(cell)) for cell in said) > 1):
         table.headings = said
         return []

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 
 from metrics.loaders.prose.caseless import Caseless, small
 from metrics.loaders.prose.clauses import Item
+from metrics.loaders.prose.dates import SPAN, YEAR, is_period_of_figures, role_of
 from metrics.loaders.prose.grammar import cue
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.ranking import named
 
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-DAY = Caseless(rf"\d{{1,2}}\w{{0,2}} (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}(?!\d)")  # a day in English
 _LIVE = "service_index"  # counted by the day: the years of the yearly indices are not its own
 _COUNT_OF_YEARS = {
     "một": 1,
@@ -68,7 +65,7 @@ def read_sentence(
     dates that are of the first of two levels only ("từ 7,64 điểm năm 2018 xuống 7,09"). Moves *clock* on.
     """
     found: dict[int, list[str]] = {}
-    dates = [token for token in tokens if token.kind == "date" and _is_period(text, start, token)]
+    dates = [token for token in tokens if token.kind == "date" and is_period_of_figures(text, start, token)]
     closing = _closing(text, start, tokens, dates)
     figures = [token for token in tokens if token.kind == "figure"]
     if not figures:
@@ -96,7 +93,7 @@ def _closing(text: str, start: int, tokens: list[Token], dates: list[Token]) -> 
     """Return the date that ends a sentence after all its numbers ("... giải quyết 4.900 hồ sơ trong năm 2019"), "" for none."""
     if not dates or tokens[-1] is not dates[-1] and any(token.kind == "figure" and token.start > dates[-1].start for token in tokens):
         return ""
-    return dates[-1].printed if len(dates) == 1 and _role(text, start, dates[-1]) == "normal" else ""
+    return dates[-1].printed if len(dates) == 1 and role_of(text, start, dates[-1]) == "normal" else ""
 
 
 def _latest(spoken_of: list[str], current: str) -> str:
@@ -133,7 +130,7 @@ def _after(text: str, token: Token, dates: list[Token], end: int, item: Item | N
 def _compared(text: str, start: int, token: Token, dates: list[Token]) -> Token | None:
     """Return the year of a comparison that a number belongs to: "so với năm 2020 (83,93)"."""
     date = next((each for each in reversed(dates) if start <= each.start and each.end <= token.start), None)
-    if date is None or _role(text, start, date) != "compared":
+    if date is None or role_of(text, start, date) != "compared":
         return None
     gap, before = text[date.end : token.start], text[start : date.start]
     if cue("period", "own_before").search(before):
@@ -151,7 +148,7 @@ def _index_led_to(date: Token, tokens: list[Token], indexed: dict[int, str]) -> 
 
 
 def _advance(text: str, start: int, token: Token, clock: Clock, led_to: str) -> None:
-    role = _role(text, start, token)
+    role = role_of(text, start, token)
     if role == "index" or (role == "normal" and led_to and clock.general):
         clock.index, clock.index_name = _wider(clock.general, token.printed), _index_name(text[start : token.end]) or led_to
     elif role == "bracket":
@@ -161,41 +158,6 @@ def _advance(text: str, start: int, token: Token, clock: Clock, led_to: str) -> 
     elif role == "normal":
         clock.general = _wider(clock.general, token.printed)
         clock.index, clock.index_name = clock.general, ""
-
-
-def _role(text: str, start: int, token: Token) -> str:
-    """Return normal | index | compared | bracket | sentence | start: what a date does to the numbers after it."""
-    before = text[max(start, token.start - 40) : token.start]
-    if cue("period", "compared").search(before):
-        return "sentence" if _opens(text, start, token) else "compared"
-    if cue("period", "ahead").search(before) or SPAN.search(token.printed) and cue("period", "span_of").search(before):
-        return "start"
-    if cue("period", "begins").search(before) or cue("period", "begins_itself").match(token.printed):
-        return "start"
-    opened = text.rfind("(", start, token.start)
-    if opened >= 0 and ")" not in text[opened : token.start] and text.find(")", token.end) >= 0:
-        return "bracket"
-    if cue("period", "of_index").search(before) or cue("period", "index_itself").match(token.printed):
-        return "index"
-    return "normal"
-
-
-def _opens(text: str, start: int, token: Token) -> bool:
-    """Tell whether a date that others are held against opens its sentence and is what it speaks of: "Với bộ tiêu chí của năm 2015, tỉnh đạt …"."""
-    return text[token.end : token.end + 1] == "," and not re.search(r"\d|so với|compared|than", text[start : token.start], re.I)
-
-
-def _is_period(text: str, start: int, token: Token) -> bool:
-    if cue("period", "duration").fullmatch(token.printed):
-        return False
-    before = text[max(start, token.start - 60) : token.start]
-    if re.search(r"\d\s*[/.-]\s*\d", token.printed) and (cue("period", "meeting").match(token.printed) or not before and token.printed.startswith("Ngày")):
-        return False
-    if re.match(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]", token.printed) and not cue("period", "as_of").search(before):
-        return False
-    if DAY.match(token.printed) and not cue("period", "as_of").search(before):
-        return False
-    return not cue("period", "document").search(before)
 
 
 def _wider(current: str, words: str) -> str:

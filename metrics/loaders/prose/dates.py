@@ -1,0 +1,53 @@
+"""What a date of a sentence does to the numbers after it: it is their period, an index's, one held against them, or none."""
+
+import re
+
+from metrics.loaders.prose.caseless import Caseless
+from metrics.loaders.prose.grammar import cue
+from metrics.loaders.prose.numbers import Token
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+DAY = Caseless(rf"\d{{1,2}}\w{{0,2}} (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}(?!\d)")  # a day in English
+
+
+def role_of(text: str, start: int, token: Token) -> str:
+    """Return normal | index | compared | bracket | sentence | start: what a date does to the numbers after it."""
+    before = text[max(start, token.start - 40) : token.start]
+    if cue("period", "compared").search(before):
+        return "sentence" if _opens(text, start, token) else "compared"
+    if cue("period", "ahead").search(before) or is_announced(token, before) or SPAN.search(token.printed) and cue("period", "span_of").search(before):
+        return "start"
+    if cue("period", "begins").search(before) or cue("period", "begins_itself").match(token.printed):
+        return "start"
+    opened = text.rfind("(", start, token.start)
+    if opened >= 0 and ")" not in text[opened : token.start] and text.find(")", token.end) >= 0:
+        return "bracket"
+    if cue("period", "of_index").search(before) or cue("period", "index_itself").match(token.printed):
+        return "index"
+    return "normal"
+
+
+def is_announced(token: Token, before: str) -> bool:
+    """Tell whether a day or a month is only the one on which something came out: "(công bố tháng 4/2023)"."""
+    return bool(cue("period", "announced").search(before)) and not re.match(r"(?:năm |in )?(?:19|20)\d{2}", token.printed, re.I)
+
+
+def _opens(text: str, start: int, token: Token) -> bool:
+    """Tell whether a date that others are held against opens its sentence and is what it speaks of: "Với bộ tiêu chí của năm 2015, tỉnh đạt …"."""
+    return text[token.end : token.end + 1] == "," and not re.search(r"\d|so với|compared|than", text[start : token.start], re.I)
+
+
+def is_period_of_figures(text: str, start: int, token: Token) -> bool:
+    """Tell whether a date is a period at all: no duration, no day of a meeting or of a document."""
+    if cue("period", "duration").fullmatch(token.printed):
+        return False
+    before = text[max(start, token.start - 60) : token.start]
+    if re.search(r"\d\s*[/.-]\s*\d", token.printed) and (cue("period", "meeting").match(token.printed) or not before and token.printed.startswith("Ngày")):
+        return False
+    if re.match(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]", token.printed) and not cue("period", "as_of").search(before):
+        return False
+    if DAY.match(token.printed) and not cue("period", "as_of").search(before):
+        return False
+    return not cue("period", "document").search(before)
