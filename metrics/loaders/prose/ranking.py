@@ -103,7 +103,7 @@ def is_part(item: Item, current: str, language: str = "vi") -> bool:
     parts = facts("grammar.toml")["components"].get(index.score, {}) if index else {}
     if item.in_bracket:
         return bool(_last_named(parts, item.left))
-    return any(words(rf"^(?:\d+\. )?(?:{pattern})").search(item.near) for pattern in parts.values())
+    return any(words(rf"^\W*(?:(?:\d+|[a-zđ])[.)] )?(?:{pattern})").search(item.near) for pattern in parts.values())
 
 
 def _last_named(parts: dict[str, str], said: str) -> str:

@@ -46,6 +46,7 @@ class Reader:
         self.labels: list[str] = []
         head = titles.headings_on_top(text, found)
         self.scope = places.Scope(signing.own_agency(head, text) or places.default_agency(title, text))
+        self.reported = titles.year_reported(head)
         self.title_index, year = titles.index_told([title, *head], language)
         self.clock.titled = self.clock.index = year
         self.title = title
@@ -76,13 +77,18 @@ class Reader:
             self.lead = words
             self.clock.heading = self.clock.general if sentence.kind in ("heading", "text") else self.clock.heading
         if sentence.kind == "heading" or sentence.is_lead and len(words) < 80:
-            self.is_plan = bool(cue("target", "heading", self.language).search(words))
+            self.is_plan = bool(cue("target", "heading", self.language).search(words)) or self._is_of_later_year(words, sentence)
             self.heading, self.tier = words, places.tier_of_heading(words) if sentence.kind == "heading" else self.tier
             if sentence.start != self.found[0].start and self.clock.general:
                 self.clock.heading = self.clock.general
         named = ranking.named(words, self.language)
         if named:
             self.index = named[-1][2].rank
+
+    def _is_of_later_year(self, words: str, sentence: Sentence) -> bool:
+        """Tell whether a heading names only years after the one that the title reports on: "CHỈ TIÊU CHỦ YẾU NĂM 2022" in a report on 2021."""
+        said = set(years.YEAR.findall(words)) if sentence.kind == "heading" and self.reported else set()
+        return bool(said) and min(said) > self.reported and not cue("target", "told").search(words)
 
     def _sentence(self, sentence: Sentence, here: list[Token]) -> Iterator[Reading]:
         if len(here) > _MOST_NUMBERS:

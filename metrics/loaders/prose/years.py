@@ -14,6 +14,8 @@ SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DAY = Caseless(rf"\d{{1,2}}\w{{0,2}} (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}(?!\d)")  # a day in English
 _LIVE = "service_index"  # counted by the day: the years of the yearly indices are not its own
+_PLACE = re.compile(r"\W*(?:[A-ZĐ][^\W\d_.]*\.? ){0,4}[A-ZĐ][^\W\d_]*,\s*")
+_ENDS = re.compile(r"\s*(?:[.\n–-]|$)")
 _COUNT_OF_YEARS = {
     "một": 1,
     "hai": 2,
@@ -191,11 +193,18 @@ def _is_period(text: str, start: int, token: Token) -> bool:
     before = text[max(start, token.start - 60) : token.start]
     if re.search(r"\d\s*[/.-]\s*\d", token.printed) and (cue("period", "meeting").match(token.printed) or not before and token.printed.startswith("Ngày")):
         return False
+    if _is_dateline(text, start, token):
+        return False
     if re.match(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]", token.printed) and not cue("period", "as_of").search(before):
         return False
     if DAY.match(token.printed) and not cue("period", "as_of").search(before):
         return False
     return not cue("period", "document").search(before)
+
+
+def _is_dateline(text: str, start: int, token: Token) -> bool:
+    """Tell whether a date says where and when a text was signed: "Hà Nội, ngày 18/10/2021." """
+    return bool(token.printed.startswith("ngày") and _PLACE.fullmatch(text, start, token.start) and _ENDS.match(text, token.end))
 
 
 def _wider(current: str, words: str) -> str:
