@@ -28,7 +28,7 @@ def problems(text):
 def test_a_sentence_is_read_as_its_author_meant(line):
     sentence, _, said = line.rpartition("=>")
     wanted = [part.split() for part in said.split(";") if part.strip() != "-"]
-    table = read(sentence.strip()).observations
+    table = read(sentence.strip().replace(" ¶ ", "\n")).observations
     found = {
         (row.indicator + (f".{row.breakdown}" if row.breakdown else "") + (f"@{row.tier}" if row.tier else ""), row.obs_value): row.time_period
         for row in table.itertuples()

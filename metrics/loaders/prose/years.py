@@ -193,7 +193,7 @@ def _is_period(text: str, start: int, token: Token) -> bool:
     before = text[max(start, token.start - 60) : token.start]
     if re.search(r"\d\s*[/.-]\s*\d", token.printed) and (cue("period", "meeting").match(token.printed) or not before and token.printed.startswith("Ngày")):
         return False
-    if _is_dateline(text, start, token):
+    if _is_dateline(text, start, token) or re.search(r"\d\s*[/.-]\s*\d", token.printed) and cue("period", "released").search(before):
         return False
     if re.match(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]", token.printed) and not cue("period", "as_of").search(before):
         return False
