@@ -98,3 +98,20 @@ def test_a_text_with_counts_of_its_own_is_no_announcement():
 def test_a_department_or_a_district_that_reports_on_itself_is_whose_the_figures_are(head, agency):
     [row] = read(f"{head}\n\nI. Kết quả\nTrong năm đã giải quyết 1.811 hồ sơ.").observations.itertuples()
     assert (row.agency, row.ref_area, row.time_period, row.obs_value) == (agency, "bac_kan", "2022", 1811)
+
+
+def test_a_heading_with_the_name_of_a_body_gives_it_the_items_below_up_to_the_next_heading():
+    text = """UBND tỉnh Đắk Lắk
+Kết quả năm 2023
+
+1. Thành phố Buôn Ma Thuột
+- Giải quyết 39.000 hồ sơ.
+2. Sở Tư pháp
+- Giải quyết 1.900 hồ sơ.
+3. Tổng hợp chung
+- Giải quyết 174.000 hồ sơ."""
+    assert [(row.agency, row.obs_value) for row in read(text).observations.itertuples()] == [
+        ("Thành phố Buôn Ma Thuột", 39000),
+        ("Sở Tư pháp", 1900),
+        ("", 174000),
+    ]
