@@ -33,7 +33,7 @@ def problems(text):
 def test_a_sentence_is_read_as_its_author_meant(line):
     sentence, _, said = line.rpartition("=>")
     wanted = [part.split() for part in said.split(";") if part.strip() != "-"]
-    table = read(sentence.strip().replace("\\n", "\n")).observations
+    table = read(sentence.strip().replace("\\n", "\n").replace(" ¶ ", "\n")).observations
     found = {(said_as(row, with_agency="~" in said), row.obs_value): row.time_period for row in table.itertuples()}
     assert set(found) == {(what, float(value)) for what, value, *_ in wanted}
     assert all(found[what, float(value)] == year for what, value, *years in wanted for year in years)

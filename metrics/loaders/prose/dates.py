@@ -9,6 +9,8 @@ from metrics.loaders.prose.numbers import Token
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_PLACE = re.compile(r"\W*(?:[A-ZĐ][^\W\d_.]*\.? ){0,4}[A-ZĐ][^\W\d_]*,\s*")
+_ENDS = re.compile(r"\s*(?:[.\n–-]|$)")
 DAY = Caseless(rf"\d{{1,2}}\w{{0,2}} (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}(?!\d)")  # a day in English
 
 
@@ -46,8 +48,15 @@ def is_period_of_figures(text: str, start: int, token: Token) -> bool:
     before = text[max(start, token.start - 60) : token.start]
     if re.search(r"\d\s*[/.-]\s*\d", token.printed) and (cue("period", "meeting").match(token.printed) or not before and token.printed.startswith("Ngày")):
         return False
+    if _is_dateline(text, start, token) or re.search(r"\d\s*[/.-]\s*\d", token.printed) and cue("period", "released").search(before):
+        return False
     if re.match(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]", token.printed) and not cue("period", "as_of").search(before):
         return False
     if DAY.match(token.printed) and not cue("period", "as_of").search(before):
         return False
     return not cue("period", "document").search(before)
+
+
+def _is_dateline(text: str, start: int, token: Token) -> bool:
+    """Tell whether a date says where and when a text was signed: "Hà Nội, ngày 18/10/2021." """
+    return bool(token.printed.startswith("ngày") and _PLACE.fullmatch(text, start, token.start) and _ENDS.match(text, token.end))

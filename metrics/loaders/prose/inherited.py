@@ -61,7 +61,7 @@ def inherited(item: Item, thing: str, previous: Meaning | None, said_by: Grammar
     ):
         return None
     own = named_parts(item, previous.indicator, said_by)
-    if not (own or item.token.is_percent or tier_words(item, said_by) or counted_tier(item, thing, said_by)) and is_some_kind(item):
+    if not (own or item.token.is_percent or thing == "point" or tier_words(item, said_by) or counted_tier(item, thing, said_by)) and is_some_kind(item):
         return None
     breakdown = ";".join(sorted(own)) if own else "" if tier_words(item, said_by) else previous.breakdown
     return Meaning(item.token, previous.indicator, breakdown)

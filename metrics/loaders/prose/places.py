@@ -15,6 +15,7 @@ _ALL_TIERS = words(
     r"|cấp tỉnh[^#;\d]{0,12}cấp huyện|cấp huyện[^#;\d]{0,12}cấp xã|từ tỉnh đến|trở lên"
 )
 _SIGNED = re.compile(rf"(?:\s+(?:tỉnh|thành phố|TP\.?))?(?:\s+[{UPPER}]\w*){{0,4}}\W*")  # what a letterhead adds to a department's name: its province
+_NUMBERED = re.compile(r"^\W*(?:[IVX\d.]+|[a-zđA-ZĐ])[.)]\s*")
 _LOCAL = re.compile(r"(?:UBND )?(?:huyện|thị xã|TX|quận|thành phố|TP|xã|phường|thị trấn|đặc khu)\b", re.I)
 
 
@@ -44,9 +45,16 @@ def body_named(words_of: str) -> list[re.Match]:
     return list(_body().finditer(words_of))
 
 
+def body_of_heading(words_of: str) -> str:
+    """Return the body that a heading gives to all below it ("2. Huyện Ea Kar", "Sở Tư pháp:"), "" for any other."""
+    name = _NUMBERED.sub("", words_of).strip(" :.")
+    found = _body().fullmatch(name)
+    return _tidy(name) if found and not is_centre(name) else ""
+
+
 def tier_of_heading(words_of: str) -> str:
     """Return the tier that a heading gives to all below it ("2. Cấp huyện"), "" for any other."""
-    label = cue("agency", "label").fullmatch(re.sub(r"^\W*(?:[IVX\d.]+|[a-zđA-Z])[.)]\s*", "", words_of))
+    label = cue("agency", "label").fullmatch(_NUMBERED.sub("", words_of))
     return next((name for name, said in label.groupdict().items() if said), "") if label else ""
 
 

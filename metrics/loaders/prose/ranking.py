@@ -77,7 +77,15 @@ def rank(item: Item, current: str, language: str = "vi") -> str:
     if token.core == token.start and not token.bare[:1].isdigit() and cue("regional", "head", language).search(f"{item.topic} {item.left}"):
         return ""
     index = _which(item, current, language, by_right=True)
-    return index.rank if index else ""
+    if index is None or cue("component", "after", language).match(right) or _is_of_part(right, index):
+        return ""
+    return index.rank
+
+
+def _is_of_part(right: str, index: Index) -> bool:
+    """Tell whether a rank is that of a part: "đứng thứ nhất về Kiểm soát tham nhũng"."""
+    parts = facts("grammar.toml")["components"].get(index.score, {})
+    return any(words(rf"(?:về|ở|in|on|for) (?:chỉ số |tính )?(?:{pattern})").match(right) for pattern in parts.values())
 
 
 def score(item: Item, current: str, language: str = "vi") -> tuple[str, str]:
@@ -105,7 +113,7 @@ def is_part(item: Item, current: str, language: str = "vi") -> bool:
     parts = facts("grammar.toml")["components"].get(index.score, {}) if index else {}
     if item.in_bracket:
         return bool(_last_named(parts, item.left))
-    return any(words(rf"^(?:\d+\. )?(?:{pattern})").search(item.near) for pattern in parts.values())
+    return any(words(rf"^\W*(?:(?:\d+|[a-zđ])[.)] )?(?:{pattern})").search(item.near) for pattern in parts.values())
 
 
 def _last_named(parts: dict[str, str], said: str) -> str:

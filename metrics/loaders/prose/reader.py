@@ -39,13 +39,14 @@ class Reader:
         self.soft = softened(text)
         self.starts = [token.start for token in numbers]
         self.clock, self.table = years.Clock(), tables.Table()
-        self.lead = self.heading = self.tier = ""
+        self.lead = self.heading = self.tier = self.body = ""
         self.is_plan, self.index, self.is_first = False, "", True
         self.previous: Meaning | None = None
         title = text[found[0].start : found[0].end] if found else ""
         self.labels: list[str] = []
         head = titles.headings_on_top(text, found)
         self.scope = places.Scope(signing.own_agency(head, text) or places.default_agency(title, text))
+        self.reported = titles.year_reported(head)
         self.title_index, year = titles.index_told([title, *head], language)
         self.clock.titled = self.clock.index = year
         self.title = title
@@ -76,13 +77,20 @@ class Reader:
             self.lead = words
             self.clock.heading = self.clock.general if sentence.kind in ("heading", "text") else self.clock.heading
         if sentence.kind == "heading" or sentence.is_lead and len(words) < 80:
-            self.is_plan = bool(cue("target", "heading", self.language).search(words))
-            self.heading, self.tier = words, places.tier_of_heading(words) if sentence.kind == "heading" else self.tier
+            self.is_plan = bool(cue("target", "heading", self.language).search(words)) or self._is_of_later_year(words, sentence)
+            self.heading = words
+            if sentence.kind == "heading":
+                self.tier, self.body = places.tier_of_heading(words), places.body_of_heading(words)
             if sentence.start != self.found[0].start and self.clock.general:
                 self.clock.heading = self.clock.general
         named = ranking.named(words, self.language)
         if named:
             self.index = named[-1][2].rank
+
+    def _is_of_later_year(self, words: str, sentence: Sentence) -> bool:
+        """Tell whether a heading names only years after the one that the title reports on: "CHỈ TIÊU CHỦ YẾU NĂM 2022" in a report on 2021."""
+        said = set(years.YEAR.findall(words)) if sentence.kind == "heading" and self.reported else set()
+        return bool(said) and min(said) > self.reported and not cue("target", "told").search(words)
 
     def _sentence(self, sentence: Sentence, here: list[Token]) -> Iterator[Reading]:
         if len(here) > _MOST_NUMBERS:
@@ -145,8 +153,9 @@ class Reader:
         indexed = meaning.is_indexed
         tier = "" if indexed else places.tier_of(item, meaning.tier, meaning.flows, self.language)
         agency = "" if indexed else places.agency_of(item, self.text[sentence.start : sentence.end], self.scope, meaning.indicator)
+        agency = agency if indexed else agency or self._from_above(self.body, sentence, meaning.token)
         if meaning.flows or meaning.indicator in _OF_A_TIER:
-            tier = tier or self._tier_above(sentence, meaning.token)
+            tier = tier or self._from_above(self.tier, sentence, meaning.token)
         meaning = self._of_centre(meaning, agency)
         tier = meaning.tier if agency else tier
         if meaning.taken_as == "figure" and self._is_ahead(sentence, meaning.token, periods[0]):
@@ -159,9 +168,9 @@ class Reader:
         if below and other and other["object"] == meaning.object:
             yield replace(read, meaning=replace(read.meaning, token=below, indicator=other["indicator"], breakdown=""), period=periods[0])
 
-    def _tier_above(self, sentence: Sentence, token: Token) -> str:
-        """Return the tier that the heading above gives, unless the sentence is of the whole province."""
-        return self.tier if self.tier and not cue("agency", "whole").search(self.text, sentence.start, token.start) else ""
+    def _from_above(self, said: str, sentence: Sentence, token: Token) -> str:
+        """Return what the heading above has *said* of whom its figures are, unless the sentence is of the whole province."""
+        return said if said and not cue("agency", "whole").search(self.text, sentence.start, token.start) else ""
 
     def _of_centre(self, meaning: Meaning, agency: str) -> Meaning:
         """Add that a figure is of the one-stop centre that its paragraph is about; a body's own centre is that body."""

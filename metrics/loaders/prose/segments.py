@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]*[ \t]+(?=[\"'(\[]?[^\W_])|\n+")
-_ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|tp|TX|TT|St|P|Q|ThS|TS|GS|PGS|Nxb|tr|v\.v|No|vs)|\b[A-Z])\.$")
+_ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|tp|TX|TT|St|P|Q|ThS|TS|GS|PGS|Nxb|tr|v\.v|No|vs)|\b[A-ZĐ])\.$")
 _NUMBERING = re.compile(r"(?:^|\n)\s*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\.$")
 _BULLET = re.compile(r"[-+•*▪]\s|[a-zđ]\)|\d{1,2}\)\s")
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]\s")

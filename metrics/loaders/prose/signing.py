@@ -1,6 +1,7 @@
 """The body whose own report a text is, by the letterhead and the title over it."""
 
 import re
+from itertools import pairwise
 
 from metrics.loaders.prose.grammar import cue
 from metrics.loaders.prose.places import body_named, is_centre
@@ -10,8 +11,8 @@ _LETTERHEAD = re.compile(
     r"|(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND) "
     r"(?P<local>(?:HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) [\w ]+?|THÀNH PHỐ [\w ]+?(?=,? TỈNH))(?:(?:,| -)? TỈNH [\w -]+)?"
 )
-_TITLE = re.compile(r"(?:của|tại)\s+(?:UBND )?$")
-_AFTER_NAME = re.compile(r"\s*(?:,? ?(?:tỉnh|thành phố|TP\.?) [^,;.]{2,24}|[,(]? ?(?:(?:6|9|sáu|chín) tháng|quý|năm)\b.{0,30})?\W*")
+_TITLE = re.compile(r"(?:của|tại|trên địa bàn)\s+(?:UBND )?$")
+_AFTER_NAME = re.compile(r"\s*(?:(?:,? ?(?:huyện|thị xã|quận|tỉnh|thành phố|TP\.?) [^,;.]{2,24}){1,2}|[,(]? ?(?:(?:6|9|sáu|chín) tháng|quý|năm)\b.{0,30})?\W*")
 
 
 def own_agency(head: list[str], text: str) -> str:
@@ -23,7 +24,7 @@ def own_agency(head: list[str], text: str) -> str:
         for found in body_named(line):
             if _TITLE.search(line[: found.start()]) and _AFTER_NAME.fullmatch(line[found.end() :]) and not is_centre(found.group()):
                 return found.group().removeprefix("UBND ")
-    signed = next(filter(None, (_LETTERHEAD.fullmatch(line.strip(" :*")) for line in head)), None)
+    signed = next(filter(None, (_LETTERHEAD.fullmatch(line.strip(" :*")) for line in (*head, *map(" ".join, pairwise(head))))), None)
     if signed is None or signed["department"] and cue("agency", "told_of").search(text[len(head[0]) :]):
         return ""
     return _in_small_letters(signed["department"] or signed["local"], text)

@@ -9,6 +9,7 @@ from metrics.loaders.prose.segments import Sentence
 from metrics.loaders.prose.years import YEAR
 
 _LONGEST = 9  # lines
+_REPORTED = re.compile(r"(?:năm|quý (?:I{1,3}|IV|[1-4])\s*/|tháng \d{1,2}\s*/) ?((?:19|20)\d{2})\b", re.I)
 _CHAPTER = re.compile(r"[IVX\d]+[.)]|[A-ZĐ][.)]\s")
 
 
@@ -31,3 +32,9 @@ def index_told(head: Sequence[str], language: str = "vi") -> tuple[str, str]:
             is_its = len(said) == 1 and cue("period", "of_index").search(words.partition(min(said))[0])
             year = year or (f"năm {min(said)}" if is_its else "")
     return index, year
+
+
+def year_reported(head: Sequence[str]) -> str:
+    """Return the latest year that a title reports on, "" for none; the year of a document, a date or of tasks to come is not it."""
+    found = (match for words in head for match in _REPORTED.finditer(words) if not cue("period", "planned").search(words[: match.start()]))
+    return max((match[1] for match in found), default="")
