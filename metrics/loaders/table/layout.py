@@ -91,19 +91,24 @@ def described(sheet: Sheet, layout: Layout) -> TableLayout:
     rows = tuple(sheet.number(row) for row in range(layout.band.first, layout.band.last + 1))
     headed = layout.headed
     facts = (rows, across(layout), tuple(shown), layout.fingerprint, layout.notes, dict(layout.answers))
-    return TableLayout(sheet.name, *facts, headed.mark, sheet.number(headed.seen), headed.moved, near(sheet, headed.seen))
+    return TableLayout(sheet.name, *facts, headed.mark, _number(sheet, headed), headed.moved, near(sheet, headed.seen))
 
 
 def not_described(sheet: Sheet, layouts: Sequence[Layout]) -> list[TableLayout]:
     """Return the tables of *sheet* that hold numbers and are none of *layouts*, as what the reader may move."""
-    tables = recognised(sheet)
+    tables = layouts[0].headed.beside if layouts else recognised(sheet)
     known = {row for layout in layouts for row in (layout.headed.seen, *range(layout.band.first, layout.band.end))}
     unknown = [table for table in tables or [unrecognised(sheet)] if table.seen not in known]
     return [
-        TableLayout(sheet.name, (), "", (), "", detected=table.mark, seen=sheet.number(table.seen) if tables else 0, near=near(sheet, table.seen))
+        TableLayout(sheet.name, (), "", (), "", detected=table.mark, seen=_number(sheet, table), near=near(sheet, table.seen))
         for table in unknown
         if any(any(map(str.isdigit, cell)) for row in sheet.rows[table.band.first : table.band.end] for cell in row)
     ]
+
+
+def _number(sheet: Sheet, headed: Headed) -> int:
+    """Return the row by which a table was recognised as a reader counts it, 0 for none."""
+    return sheet.number(headed.seen) if headed.seen >= 0 else 0
 
 
 def across(layout: Layout) -> str:

@@ -14,15 +14,17 @@ _MOST_CELLS, _LONGEST = 6, 24
 
 @dataclass(frozen=True, slots=True)
 class Headed:
-    """One table. `mark` is the fingerprint of the headings that were recognised, `seen` their last row, from 0.
+    """One table. `mark` is the fingerprint of the headings that were recognised, `seen` their last row, from 0; -1 for none.
 
-    `moved` is the answer that put other rows in their place, "" for none.
+    `moved` is the answer that put other rows in their place, "" for none. `beside` are all
+    tables of the sheet as they were recognised.
     """
 
     band: Band
     mark: str
     seen: int
     moved: str = ""
+    beside: tuple["Headed", ...] = ()
 
 
 def tables_of(sheet: Sheet, answers: Mapping[str, str], forms: Mapping[str, Mapping[str, str]]) -> list[Headed]:
@@ -37,7 +39,8 @@ def tables_of(sheet: Sheet, answers: Mapping[str, str], forms: Mapping[str, Mapp
         whole = unrecognised(sheet)
         found = [whole] if told or headings.HEADER in forms.get(whole.mark, {}) else []
     given = [told.get(place) or forms.get(table.mark, {}).get(headings.HEADER, "") for place, table in enumerate(found)]
-    return _ended(sheet, [_moved(sheet, table, answer) for table, answer in zip(found, given, strict=True)])
+    beside = tuple(found)
+    return _ended(sheet, [replace(_moved(sheet, table, answer), beside=beside) for table, answer in zip(found, given, strict=True)])
 
 
 def misplaced(sheet: Sheet, answers: Mapping[str, str]) -> list[Issue]:
@@ -56,11 +59,11 @@ def recognised(sheet: Sheet) -> list[Headed]:
 def unrecognised(sheet: Sheet) -> Headed:
     """Return a sheet without any such headings as one table, marked by the words in its first rows."""
     words = (cell for row in sheet.rows[:_TOP] for cell in row if cell and not is_number(cell))
-    return Headed(Band(0, 0, 0, len(sheet.rows)), headings.fingerprint(words), 0)
+    return Headed(Band(0, 0, 0, len(sheet.rows)), headings.fingerprint(words), -1)
 
 
 def near(sheet: Sheet, row: int) -> tuple[tuple[int, str], ...]:
-    """Return the rows around *row* (from 0) among which somebody may choose the headings: their numbers and words."""
+    """Return the rows around *row* (from 0, or -1) among which somebody may choose the headings: their numbers and words."""
     rows = range(max(0, sheet.row(1), row - _BEFORE), min(len(sheet.rows), row + _AFTER))
     return tuple((sheet.number(each), _words(sheet.rows[each])) for each in rows if any(sheet.rows[each]))
 
