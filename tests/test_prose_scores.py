@@ -28,9 +28,17 @@ def figures(folder: Path) -> tuple[set, set]:
 
 @pytest.mark.parametrize(
     ("name", "precision", "recall"),
-    [("tuned-1", 0.99, 0.99), ("tuned-2", 0.95, 0.92), ("tuned-3", 0.97, 0.95), ("tuned-4", 0.99, 0.98), ("tuned-5", 0.99, 0.99), ("unseen", 0.85, 0.76)],
+    [
+        ("tuned-1", 0.99, 0.99),
+        ("tuned-2", 0.95, 0.92),
+        ("tuned-3", 0.97, 0.95),
+        ("tuned-4", 0.99, 0.98),
+        ("tuned-5", 0.99, 0.99),
+        ("unseen", 0.85, 0.76),
+        ("unseen-2", 0.94, 0.93),
+    ],
 )
 def test_figures_of_passages_are_read_at_least_as_well_as_before(name, precision, recall):
     wanted, found = figures(FOLDER / name)
-    assert len(wanted) > 250
+    assert len(wanted) > 200
     assert len(wanted & found) / len(found) >= precision and len(wanted & found) / len(wanted) >= recall
