@@ -4,6 +4,8 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -27,7 +29,8 @@ class Writer:
     def __init__(self, place: Path, name: str, count: int = 1, kill: int = 0):
         self._heard, said = _CONTEXT.Pipe(duplex=False)
         self._process = _CONTEXT.Process(target=_write, args=(str(place), name, count, kill, said), daemon=True)
-        self._process.start()
+        with _without_a_main_script():
+            self._process.start()
         said.close()
 
     def kill(self) -> None:
@@ -44,6 +47,17 @@ class Writer:
             pass
         self._process.join(timeout)
         return self._process.exitcode, batches
+
+
+@contextmanager
+def _without_a_main_script() -> Iterator[None]:
+    """Let no new process run the main script again: a test of a page may have left its own there."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = sys.modules[__name__]
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _write(place: str, name: str, count: int, kill: int, said: Connection) -> None:

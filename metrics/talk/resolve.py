@@ -88,7 +88,7 @@ def _slides(slide: DeckSlide, found: Content, warning: str, language: str) -> It
     if not title and lines:
         title, lines = lines[0][0], lines[1:]
     kind = "chart" if found.drawing else "text"
-    whole = Slide(kind, title, found.subtitle, found.drawing, lines, slide.notes, warning, link(slide.kind, slide.view, language), found.of_area)
+    whole = Slide(kind, title, found.subtitle, found.drawing, lines, slide.notes, warning, link(slide.kind, slide.view, language), of_area=found.of_area)
     yield from _paged(whole, language)
 
 

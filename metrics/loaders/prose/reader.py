@@ -12,6 +12,7 @@ from metrics.loaders.prose.clauses import items, softened
 from metrics.loaders.prose.grammar import cue, grammar
 from metrics.loaders.prose.meaning import Meaning, Said
 from metrics.loaders.prose.numbers import Token
+from metrics.loaders.prose.pairs import like_its_pair, period_before
 from metrics.loaders.prose.segments import Sentence
 
 _OF_A_TIER = ("procedures", "online_services", "one_stop_procedures")  # besides dossiers, what a heading such as "2. Cấp huyện" gives its tier to
@@ -107,7 +108,7 @@ class Reader:
         own, own_years, lost, self.labels = series.distributed(self.text, sentence.start, own, self.labels)
         found = [Meaning(each.token, item=each.item) if each.token.start in lost else each for each in meanings(own, said)]
         pairs = series.from_to(self.text, sentence.start, own)
-        found = [_like_its_pair(each, found, pairs) for each in found]
+        found = [like_its_pair(each, found, pairs) for each in found]
         when = self._periods(sentence, here, found, pairs) | {start: [words] for start, words in own_years.items()}
         self.previous = next((each for each in reversed(found) if each.indicator), self.previous if goes_on else None)
         yield from self._all(sentence, here, found, when, pairs)
@@ -144,7 +145,7 @@ class Reader:
                 continue
             periods = when.get(token.start, [""])
             if token.start in pairs:
-                periods = [_before(periods[0], when.get(pairs[token.start], [""])[0])]
+                periods = [period_before(periods[0], when.get(pairs[token.start], [""])[0])]
             yield from self._figure(sentence, meaning, periods, named)
 
     def _figure(self, sentence: Sentence, meaning: Meaning, periods: list[str], named: list[tuple[int, int, str]]) -> Iterator[Reading]:
@@ -215,24 +216,3 @@ class Reader:
                 self.clock.heading = self.clock.general = self.clock.index = token.printed
             if token or not is_title:
                 return
-
-
-def _like_its_pair(meaning: Meaning, found: list[Meaning], pairs: dict[int, int]) -> Meaning:
-    """Return the first of "từ A lên B" with the meaning of the second, when it has none of its own; an unread second with that of the first."""
-    if not (meaning.indicator or meaning.taken_as) and meaning.token.start in pairs.values():
-        first = next((each for each in found if pairs.get(each.token.start) == meaning.token.start and each.is_indexed), None)
-        return replace(first, token=replace(meaning.token, is_rank=first.token.is_rank), item=meaning.item) if first and first.indicator else meaning
-    if meaning.token.start not in pairs:
-        return meaning
-    other = next((each for each in found if each.token.start == pairs[meaning.token.start]), None)
-    if other is None or not other.indicator or meaning.taken_as == "target":
-        return meaning
-    return replace(other, token=replace(meaning.token, is_rank=other.token.is_rank), item=meaning.item)
-
-
-def _before(own: str, later: str) -> str:
-    """Return the period of A in "từ A lên B": its own year when it differs, else the year before B's."""
-    if own != later and years.YEAR.search(own):
-        return own
-    year = years.YEAR.findall(later)
-    return f"năm {int(year[-1]) - 1}" if year else "năm trước"
