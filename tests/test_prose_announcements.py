@@ -111,7 +111,7 @@ Kết quả năm 2023
 3. Tổng hợp chung
 - Giải quyết 174.000 hồ sơ."""
     assert [(row.agency, row.obs_value) for row in read(text).observations.itertuples()] == [
-        ("Thành phố Buôn Ma Thuột", 39000),
+        ("thành phố Buôn Ma Thuột", 39000),
         ("Sở Tư pháp", 1900),
         ("", 174000),
     ]

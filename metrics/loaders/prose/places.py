@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from metrics.catalogue import find_areas
-from metrics.catalogue.names import MERGER
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import SOFT_COMMA, cue, facts, grammar, words
 
@@ -14,9 +12,8 @@ _ALL_TIERS = words(
     r"(?:sở|ngành)[^;]{0,20}(?:và (?:các )?(?:huyện|địa phương|UBND)|, (?:huyện|địa phương))"
     r"|cấp tỉnh[^#;\d]{0,12}cấp huyện|cấp huyện[^#;\d]{0,12}cấp xã|từ tỉnh đến|trở lên"
 )
-_SIGNED = re.compile(rf"(?:\s+(?:tỉnh|thành phố|TP\.?))?(?:\s+[{UPPER}]\w*){{0,4}}\W*")  # what a letterhead adds to a department's name: its province
 _NUMBERED = re.compile(r"^\W*(?:[IVX\d.]+|[a-zđA-ZĐ])[.)]\s*")
-_LOCAL = re.compile(r"(?:UBND )?(?:huyện|thị xã|TX|quận|thành phố|TP|xã|phường|thị trấn|đặc khu)\b", re.I)
+LOCAL = re.compile(r"(?:UBND )?(?:huyện|thị xã|TX|quận|thành phố|TP|xã|phường|thị trấn|đặc khu)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -49,26 +46,13 @@ def body_of_heading(words_of: str) -> str:
     """Return the body that a heading gives to all below it ("2. Huyện Ea Kar", "Sở Tư pháp:"), "" for any other."""
     name = _NUMBERED.sub("", words_of).strip(" :.")
     found = _body().fullmatch(name)
-    return _tidy(name) if found and not is_centre(name) else ""
+    return tidied(name) if found and not is_centre(name) else ""
 
 
 def tier_of_heading(words_of: str) -> str:
     """Return the tier that a heading gives to all below it ("2. Cấp huyện"), "" for any other."""
     label = cue("agency", "label").fullmatch(_NUMBERED.sub("", words_of))
     return next((name for name, said in label.groupdict().items() if said), "") if label else ""
-
-
-def default_agency(title: str, text: str) -> str:
-    """Return the body that a text is about when its title begins with it, else ""; a department whose report tells of the whole province only signs it."""
-    found = _body().search(title)
-    if not found or is_centre(found.group()):
-        return ""
-    before = title[: found.start()].strip(" :-–")
-    alone = bool(_SIGNED.fullmatch(title[found.end() :])) and not _LOCAL.match(found.group())
-    if alone and cue("agency", "told_of").search(text, len(title)):
-        return ""
-    leads = not before or bool(find_areas(before.rstrip(":"), MERGER)) or title[: found.start()].rstrip().endswith(":")
-    return _tidy(found.group()) if leads else ""
 
 
 def opened(sentence: str, first_figure: int, is_first: bool, scope: Scope) -> None:
@@ -82,8 +66,8 @@ def opened(sentence: str, first_figure: int, is_first: bool, scope: Scope) -> No
     if centre and not (whole and whole.start() < centre.start()):
         scope.is_centre = True
     body = _body().search(sentence, 0, first_figure) if is_first else None
-    if body and not is_centre(body.group()) and _LOCAL.match(body.group()) and cue("agency", "lead_in").fullmatch(sentence[: body.start()]):
-        scope.paragraph = _tidy(body.group())
+    if body and not is_centre(body.group()) and LOCAL.match(body.group()) and cue("agency", "lead_in").fullmatch(sentence[: body.start()]):
+        scope.paragraph = tidied(body.group())
 
 
 def agency_of(item: Item, sentence: str, scope: Scope, indicator: str) -> str:
@@ -98,9 +82,9 @@ def agency_of(item: Item, sentence: str, scope: Scope, indicator: str) -> str:
             continue
         if cue("agency", "for_all").search(said[found.end() : found.end() + 30]) or ";" in said[found.end() :] and not scope.agency:
             continue
-        if by_whole and not scope.agency and not _LOCAL.match(found.group()):
+        if by_whole and not scope.agency and not LOCAL.match(found.group()):
             continue
-        return _tidy(found.group())
+        return tidied(found.group())
     if whole >= 0:
         scope.agency = ""
         return ""
@@ -121,7 +105,7 @@ def of_row(item: Item, language: str = "vi") -> tuple[str, str]:
     """Return the tier or the named body that the label of a table's row is: "Cấp huyện | 26.718", "Sở Y tế | 310"."""
     body = _body().search(item.near)
     tier = next((code.removeprefix("of_") for code, pattern in grammar(language).tiers if pattern.search(item.near)), "")
-    return ("", _tidy(body.group())) if body and not tier and not is_centre(body.group()) else (tier, "")
+    return ("", tidied(body.group())) if body and not tier and not is_centre(body.group()) else (tier, "")
 
 
 def tier_of(item: Item, own: str, by_subject: bool, language: str = "vi") -> str:
@@ -166,5 +150,11 @@ def is_centre(name: str) -> bool:
     return bool(re.match(r"(?:UBND )?(?:[Tt]hành phố|TP\.?) (?:Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ|Huế|HCM)", name))
 
 
-def _tidy(name: str) -> str:
-    return re.sub(r"^UBND ", "", name).replace(SOFT_COMMA, ",")
+def tidied(name: str) -> str:
+    """Return the name of a body as it is kept, one spelling for all: "UBND Huyện Mộc Châu" is "huyện Mộc Châu"."""
+    name = re.sub(r"^UBND ", "", name).replace(SOFT_COMMA, ",")
+    if not LOCAL.match(name):
+        return name
+    kind, _, rest = name.partition(" ")
+    long = {"tp": "thành phố", "tx": "thị xã"}.get(kind.lower().rstrip("."), kind.lower())
+    return f"{long} {rest[:1].lower() + rest[1:] if long in ('thành', 'thị', 'đặc') else rest}"

@@ -46,7 +46,7 @@ class Reader:
         title = text[found[0].start : found[0].end] if found else ""
         self.labels: list[str] = []
         head = titles.headings_on_top(text, found)
-        self.scope = places.Scope(signing.own_agency(head, text) or places.default_agency(title, text))
+        self.scope = places.Scope(signing.own_agency(head, text))
         self.reported = titles.year_reported(head)
         self.title_index, year = titles.index_told([title, *head], language)
         self.clock.titled = self.clock.index = year

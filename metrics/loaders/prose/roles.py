@@ -36,7 +36,8 @@ def role(item: Item, language: str = "vi") -> str:
 def _is_national(item: Item, language: str) -> bool:
     if item.token.is_rank:
         return False
-    before = cue("national", "before", language).search(item.near) or cue("national", "whole", language).search(item.left)
+    near = item.left if item.in_bracket and not item.near else item.near
+    before = cue("national", "before", language).search(near) or cue("national", "whole", language).search(item.left)
     if before or cue("national", "after", language).search(item.right):
         return True
     return bool(cue("national", "of_all", language).search(f"{item.topic} {item.left}"))
@@ -53,11 +54,11 @@ def _is_change(item: Item, language: str) -> bool:
     if item.token.is_rank:
         return False
     keeps = cue("change", "keeps", language).match(item.right) and not cue("change", "grows", language).search(item.near)
+    cut_by = item.topic if cue("change", "level_of_cut", language).search(item.near) else item.left
     if cue("change", "cut", language).search(item.near):
-        return not keeps and not cue("change", "cut_of", language).search(item.left)
+        return not keeps and not cue("change", "cut_of", language).search(f"{cut_by} {item.near}")
     if not cue("change", "before", language).search(item.near):
         return False
-    cut_by = item.topic if cue("change", "level_of_cut", language).search(item.near) else item.left
     return not (keeps or cue("change", "reduced", language).search(cut_by))
 
 
