@@ -33,3 +33,6 @@ def places(pinned: Sequence[str]) -> Mapping[str, int]:
 def colour(place: int) -> str:
     """Return the colour of the chosen area at *place*."""
     return theme.CHOSEN[place % len(theme.CHOSEN)]
+
+
+EVERYONE = Among()

@@ -7,14 +7,13 @@ import pandas as pd
 from metrics import catalogue, formats
 from metrics.analysis import quartiles
 from metrics.charts import lines, theme, words
-from metrics.charts.among import Among, places
+from metrics.charts.among import EVERYONE, Among, places
 from metrics.charts.drawing import Drawing, drawn, safe
 from metrics.charts.years import grouped, records_of, valued
 from metrics.marks import mark
 from metrics.messages import say
 
 HEIGHT = 400
-EVERYONE = Among()
 _HALF = 0.16  # of a year: how wide the band of a year that stands alone is
 
 

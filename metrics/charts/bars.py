@@ -6,7 +6,7 @@ import pandas as pd
 
 from metrics import analysis, catalogue
 from metrics.charts import words
-from metrics.charts.among import Among, colour, places
+from metrics.charts.among import EVERYONE, Among, colour, places
 from metrics.charts.bar_rows import Bar, figure_of, height_of
 from metrics.charts.drawing import Drawing, drawn, safe
 from metrics.charts.records import records as read
@@ -17,7 +17,6 @@ from metrics.periods import end_of
 
 _NAMED_SILENT = 12
 _USED = [*KEY, "obs_value", "qualifier", "rank", "rank_of", "rank_kind", "parts", "reason"]
-EVERYONE = Among()
 
 
 def ranking(

@@ -7,14 +7,12 @@ import pandas as pd
 from metrics import formats
 from metrics.analysis import ranking_per_head
 from metrics.charts import words
-from metrics.charts.among import Among, colour, places
+from metrics.charts.among import EVERYONE, Among, colour, places
 from metrics.charts.bar_rows import Bar, figure_of, height_of
 from metrics.charts.bars import ordered
 from metrics.charts.drawing import Drawing, drawn, safe
 from metrics.marks import mark
 from metrics.messages import say
-
-EVERYONE = Among()
 
 
 def per_head(

@@ -6,7 +6,7 @@ import pandas as pd
 
 from metrics import catalogue, formats
 from metrics.charts import lines, theme, words
-from metrics.charts.among import Among, colour
+from metrics.charts.among import EVERYONE, Among, colour
 from metrics.charts.drawing import Drawing, drawn, safe
 from metrics.charts.grid import Grid
 from metrics.charts.years import records_of, table, valued
@@ -16,7 +16,6 @@ from metrics.messages import say
 MOST = 16
 WIDE, NARROW = 4, 2
 _ROW, _EDGES = 132, 34
-EVERYONE = Among()
 
 
 def multiples(observations: pd.DataFrame, *, language: str, pinned: Sequence[str] = (), among: Among = EVERYONE) -> Drawing | None:

@@ -8,7 +8,7 @@ import pandas as pd
 from metrics import catalogue, formats
 from metrics.analysis import two_years
 from metrics.charts import lines, theme, words
-from metrics.charts.among import Among, colour, places
+from metrics.charts.among import EVERYONE, Among, colour, places
 from metrics.charts.drawing import Drawing, drawn, safe
 from metrics.charts.records import records as read
 from metrics.marks import mark
@@ -16,7 +16,6 @@ from metrics.messages import say
 from metrics.observations import KEY
 
 HEIGHT = 460
-EVERYONE = Among()
 _USED = [*KEY, "obs_value", "qualifier", "earlier", "change"]
 _APART = 17
 _MEDIAN_OF = 8  # fewer changes have no middle worth telling

@@ -7,7 +7,7 @@ import pandas as pd
 from metrics import catalogue
 from metrics.analysis import prepared
 from metrics.charts import lines, words
-from metrics.charts.among import Among, places
+from metrics.charts.among import EVERYONE, Among, places
 from metrics.charts.drawing import Drawing, drawn
 from metrics.charts.records import records as read
 from metrics.marks import mark
@@ -15,7 +15,6 @@ from metrics.messages import say
 from metrics.observations import KEY, annual
 
 HEIGHT = 320
-EVERYONE = Among()
 _USED = [*KEY, "obs_value", "qualifier", "change", "not_comparable", "break_from", "piece", "parts", "reason"]
 
 

@@ -18,10 +18,10 @@ from metrics.views.compare import Page
 SIDE_BY_SIDE = [5, 7]
 
 
-def drawn(shown: Page, choice: Choice, tongue: str) -> None:
+def drawn(page: Page, choice: Choice, tongue: str) -> None:
     """Draw the charts of the open view: one, or the province's line beside the ranking."""
-    places = st.columns(SIDE_BY_SIDE, gap="large") if len(shown.drawings) == 2 else [st.container()] * len(shown.drawings)
-    for place, (name, drawing) in zip(places, shown.drawings, strict=True):
+    places = st.columns(SIDE_BY_SIDE, gap="large") if len(page.drawings) == 2 else [st.container()] * len(page.drawings)
+    for place, (name, drawing) in zip(places, page.drawings, strict=True):
         with place:
             asked = chart(drawing, key=f"compare_{name}", language=tongue, adds=deck_shelf.may_change())
             open_source(asked.mark)
@@ -29,12 +29,12 @@ def drawn(shown: Page, choice: Choice, tongue: str) -> None:
                 adding.ask("compare", of_choice(choice, name), drawing.title)
 
 
-def workbook(shown: Page, choice: Choice) -> None:
+def workbook(page: Page, choice: Choice) -> None:
     """Offer the figures behind the view as a workbook, made when it is asked for."""
     name = "-".join(filter(None, (choice.indicator, choice.breakdown, choice.period if choice.view in ("tiles", "map") else "")))
     st.download_button(
         say("chart.workbook"),
-        lambda: exports.content(shown.rows.drop(columns=["piece", "ranked_of"]), "xlsx", language=choice.language, reports=known().reports()),
+        lambda: exports.content(page.rows.drop(columns=["piece", "ranked_of"]), "xlsx", language=choice.language, reports=known().reports()),
         file_name=f"{name}.xlsx",
         key="compare_workbook",
         on_click="ignore",
@@ -46,11 +46,11 @@ def workbook(shown: Page, choice: Choice) -> None:
 @st.fragment
 def compared(area: str, tongue: str) -> None:
     """Draw the controls of view and series and what they choose."""
-    shown(compare_controls.subject(tongue), area, tongue)
+    one_view(compare_controls.subject(tongue), area, tongue)
 
 
 @st.fragment
-def shown(about: Subject, area: str, tongue: str) -> None:
+def one_view(about: Subject, area: str, tongue: str) -> None:
     """Draw the other controls and the view; a change of one of them reruns no more than this."""
     choice = compare_controls.chosen(about, area, tongue)
     page = compare.page(session.shown(), choice)
