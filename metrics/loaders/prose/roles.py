@@ -28,7 +28,8 @@ def role(item: Item, language: str = "vi") -> str:
         return "change"
     if item.token.is_rank or _AMONG_PROVINCES.search(item.token.bare):
         return ""
-    before = cue("aside", "before", language).search(near) or cue("aside", "of_each", language).search(f"{item.topic} {item.left}")
+    said = f"{item.topic} {item.left}"
+    before = cue("aside", "before", language).search(near) or any(cue("aside", name, language).search(said) for name in ("of_each", "spent"))
     aside = before or cue("aside", "after", language).match(right)
     return ASIDE if aside else ""
 
@@ -56,7 +57,8 @@ def _is_change(item: Item, language: str) -> bool:
     keeps = cue("change", "keeps", language).match(item.right) and not cue("change", "grows", language).search(item.near)
     cut_by = item.topic if cue("change", "level_of_cut", language).search(item.near) else item.left
     if cue("change", "cut", language).search(item.near):
-        return not keeps and not cue("change", "cut_of", language).search(f"{cut_by} {item.near}")
+        of_time = f"{item.topic} {cut_by} {item.near}" if item.token.is_percent else f"{cut_by} {item.near}"
+        return not keeps and not cue("change", "cut_of", language).search(of_time)
     if not cue("change", "before", language).search(item.near):
         return False
     return not (keeps or cue("change", "reduced", language).search(cut_by))
