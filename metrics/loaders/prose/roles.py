@@ -29,9 +29,14 @@ def role(item: Item, language: str = "vi") -> str:
     if item.token.is_rank or _AMONG_PROVINCES.search(item.token.bare):
         return ""
     said = f"{item.topic} {item.left}"
-    before = cue("aside", "before", language).search(near) or any(cue("aside", name, language).search(said) for name in ("of_each", "spent"))
+    before = cue("aside", "before", language).search(near) or cue("aside", "of_each", language).search(said)
+    before = before or _names_money(said) and cue("aside", "spent", language).search(said)
     aside = before or cue("aside", "after", language).match(right)
     return ASIDE if aside else ""
+
+
+def _names_money(said: str) -> bool:
+    return "đồng" in said or "VN" in said or "dong" in said
 
 
 def _is_national(item: Item, language: str) -> bool:
