@@ -9,14 +9,21 @@ from collections.abc import Callable, Hashable
 import pandas as pd
 import streamlit as st
 
+from metrics.access import GuardedStore
 from metrics.store import Store, Vintage
+from metrics.ui import person
 from metrics.views import Shown, Views
 
 
 @st.cache_resource(show_spinner=False)
-def store() -> Store:
-    """Return the one store of this server."""
+def common_store() -> Store:
+    """Return the one store of this server, for what belongs to no visitor."""
     return Store()
+
+
+def store() -> GuardedStore:
+    """Return the store as who looks at this page may use it: what they may not write is refused, the rest is signed."""
+    return person.guarded(common_store())
 
 
 @st.cache_resource(show_spinner=False)
@@ -33,15 +40,15 @@ def vintage() -> int | None:
 
 def newest() -> Shown:
     """Return the store as it is now."""
-    return Shown(store().vintage(), store().current(), views())
+    return Shown(common_store().vintage(), common_store().current(), views())
 
 
 def shown() -> Shown:
     """Return what this session reads: the store as it is now, or as it stood at the vintage of the address."""
     asked = vintage()
-    if asked in (None, store().vintage().sequence):
+    if asked in (None, common_store().vintage().sequence):
         return newest()
-    then = store().vintage(asked)
+    then = common_store().vintage(asked)
     return Shown(then, then.current(), views())
 
 

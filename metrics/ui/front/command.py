@@ -9,9 +9,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics import shipped
+from metrics.access import LOOPBACK
 from metrics.loaders.worker import largest_upload_mb
 from metrics.store import Store, StoreError
-from metrics.ui.front.headers import LOOPBACK
 
 
 def start(app: st.App, arguments: Sequence[str]) -> None:

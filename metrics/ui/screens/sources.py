@@ -4,7 +4,7 @@ import streamlit as st
 
 from metrics import exports
 from metrics.store import StoreError
-from metrics.ui import entry_parts, sources
+from metrics.ui import entry_parts, sign_in, sources
 from metrics.ui.session import figures, known, language, store, view, vintage
 from metrics.ui.wording import say
 
@@ -26,7 +26,7 @@ def _withdraw(accepted) -> None:
     with st.expander(say("sources.withdraw"), key="sources_withdraw_box"):
         titles = {row["batch"]: sources.batch_choice(row, tongue) for row in accepted[::-1].to_dict("records")}
         batch = st.selectbox(say("sources.pick_batch"), list(titles), format_func=lambda chosen: titles.get(chosen, chosen), key="withdraw_batch")
-        name = st.text_input(say("sources.withdrawer"), key="withdraw_name")
+        name = sign_in.signing(st, "sources.withdrawer", "withdraw_name")
         reason = st.text_input(say("entry.reason"), key="withdraw_reason")
         if st.button(say("sources.withdraw"), key="withdraw_go", disabled=not (name.strip() and reason.strip())):
             try:
