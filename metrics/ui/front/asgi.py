@@ -17,6 +17,7 @@ from metrics.talk import Talk
 from metrics.ui.front.files import CompressedFiles
 from metrics.ui.front.headers import GuardedAnswers
 from metrics.ui.front.requests import GuardedRequests
+from metrics.ui.front.return_path import BackAfterSignIn
 from metrics.ui.front.sign_in import app_secrets
 from metrics.ui.front.talks import TalkOf, routes
 
@@ -35,7 +36,7 @@ def around(talk_of: TalkOf = _deck_as_talk) -> dict[str, object]:
     return {
         "lifespan": _lifespan,
         "routes": [Route("/healthz", _health), *routes(talk_of)],
-        "middleware": [Middleware(GuardedAnswers), Middleware(CompressedFiles), Middleware(GuardedRequests)],
+        "middleware": [Middleware(GuardedAnswers), Middleware(CompressedFiles), Middleware(GuardedRequests), Middleware(BackAfterSignIn)],
         "secrets": app_secrets(),
     }
 

@@ -5,8 +5,9 @@ import os
 import secrets as chance
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from metrics.access import provider_section, providers
+from metrics.access import LOOPBACK, SettingsError, provider_section, providers
 from metrics.ui import person
 
 SECRET = "REFORM_COOKIE_SECRET"
@@ -22,11 +23,18 @@ def app_secrets() -> dict[str, dict]:
     return {"auth": auth | {"cookie_secret": secret}}
 
 
+def public_host() -> str:
+    """Return the name under which people come back from signing in, "" where there is none but this machine's."""
+    auth = provider_section(person.secrets(), os.environ)
+    host = urlsplit(str(auth.get("redirect_uri", ""))).hostname if providers(auth) else ""
+    return host if host and host not in LOOPBACK else ""
+
+
 def cookie_secret(given: str, environment: Mapping[str, str]) -> str:
     """Return what signs the cookies: from the *environment*, else as *given*, else made once and kept for this user alone."""
     said = environment.get(SECRET) or given
     if said and len(said) < _SHORTEST:
-        raise ValueError(f"The cookie secret ({SECRET}, or cookie_secret in secrets.toml) needs at least {_SHORTEST} characters.")
+        raise SettingsError(f"The cookie secret ({SECRET}, or cookie_secret in secrets.toml) needs at least {_SHORTEST} characters.")
     return said or _kept(_folder(environment) / "cookie-secret")
 
 
