@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -198,6 +199,7 @@ def test_a_role_allows_this_and_nothing_else(access, roles, allowed):
         (None, visit("an", "analyst", is_logged_in="yes"), "sign_in"),
         (None, visit("an", "analyst", iss=""), "session_unknown"),
         (None, visit("", "analyst"), "session_unknown"),
+        (None, visit("an", "analyst", provider="one-that-was-taken-out"), "session_unknown"),
         (None, visit("an", "analyst", iat=None), "session_unknown"),
         (None, visit("an", "analyst", iat="soon"), "session_unknown"),
         (None, visit("an", "analyst", at=NOON - timedelta(minutes=11)), "session_unknown"),
@@ -251,6 +253,26 @@ def test_a_session_is_known_to_another_process_and_after_a_restart(access, clock
     assert refusal(again, visit("an", "analyst")) == ""
     again.sign_out(visit("an", "analyst"))
     assert refusal(access, visit("an", "analyst")) == "session_ended"
+
+
+def test_being_seen_at_the_same_moment_never_brings_an_ended_session_back(access, clock):
+    who, stop = visit("an", "analyst"), threading.Event()
+    assert refusal(access, who) == ""
+
+    def look() -> None:
+        while not stop.is_set():
+            clock.later(seconds=61)  # so that being seen is written each time
+            refusal(access, who)
+
+    looking = [threading.Thread(target=look) for _ in range(4)]
+    for each in looking:
+        each.start()
+    access.sign_out(who)
+    after = [refusal(access, who) for _ in range(20)]
+    stop.set()
+    for each in looking:
+        each.join()
+    assert set(after) == {"session_ended"} and refusal(access, who) == "session_ended"
 
 
 def test_an_old_cookie_opens_nothing_when_the_list_was_lost_damaged_or_swept(access, clock, tmp_path):

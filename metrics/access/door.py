@@ -62,7 +62,7 @@ class Access:
             return Person(entry)
         name, account, names = policy.identified(visit.claims)
         key = key_of(visit.claims)
-        if not (account and key):
+        if not (account and key and self._is_from_here(visit.claims)):
             return Person(entry, refused=UNKNOWN)
         roles = policy.roles_of(visit.claims, self.settings.role_claim, self.settings.roles)
         return Person(entry, name, account, names, roles, key, self._refused(key, names, visit.claims.get("iat")))
@@ -93,6 +93,10 @@ class Access:
     def enable(self, name: str, *, by: str) -> None:
         """Let the account called *name* sign in again; sessions that were ended stay so."""
         self.accounts.note(accounts.ENABLED, self.accounts.known_names(name), by=by)
+
+    def _is_from_here(self, claims: Mapping[str, object]) -> bool:
+        """Tell whether the cookie was given for a provider that is set up still."""
+        return (claims.get("provider") or "default") in {name or "default" for name in self.settings.providers}
 
     def _refused(self, key: str, names: tuple[str, ...], issued: object) -> str:
         try:

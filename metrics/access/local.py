@@ -18,7 +18,7 @@ def is_local(listening: str | None, headers: Mapping[str, str], remote: str | No
     if not _is_loopback(listening):
         return False
     if not headers:
-        return remote is None
+        return not isinstance(remote, str)
     given = {name.lower(): value for name, value in headers.items()}
     if any(name in _FORWARDED or name.startswith("x-forwarded") for name in given):
         return False

@@ -34,7 +34,7 @@ def main() -> None:
     st.set_page_config(page_title=say("interface.app.title", language), page_icon="📊", layout="wide")
     page = st.navigation(page_list(language), position="top")
     left, right = st.columns([2, 1] if sign_in.is_offered() else [3, 1], vertical_alignment="bottom")
-    with right, st.container(horizontal=True, horizontal_alignment="right"):
+    with right, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         sign_in.corner()
         language = controls.language_picker()
     with left:

@@ -1,14 +1,19 @@
 """Who is here, and what they may do: the one place where pages ask. The doors of the stores ask again."""
 
+import getpass
 import os
 from functools import cache
+from weakref import WeakKeyDictionary
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from metrics.access import Access, Act, Entry, GuardedDecks, GuardedStore, Person, Visit, folder_of, is_local, settings
 from metrics.store import Store
 from metrics.talk.decks import Decks
+
+_LOCAL: WeakKeyDictionary[object, bool] = WeakKeyDictionary()  # by connection: its headers stay as they are, and every rerun asks
 
 
 @cache
@@ -24,9 +29,15 @@ def secrets() -> dict[str, object]:
 
 def visit() -> Visit:
     """Return what the request of this run says of itself; outside of a run it says nothing, and so may write nothing."""
-    if get_script_run_ctx() is None:
+    run = get_script_run_ctx()
+    if run is None:
         return Visit()
-    return Visit(st.user.to_dict(), is_local(st.get_option("server.address"), st.context.headers.to_dict(), st.context.ip_address))
+    connection = runtime.get_instance().get_client(run.session_id)
+    if connection is None:
+        return Visit()
+    if connection not in _LOCAL:
+        _LOCAL[connection] = is_local(st.get_option("server.address"), st.context.headers.to_dict(), st.context.ip_address)
+    return Visit(st.user.to_dict() if access().settings.providers else {}, _LOCAL[connection])
 
 
 def here() -> Person:
@@ -37,6 +48,22 @@ def here() -> Person:
 def may(act: Act) -> bool:
     """Tell whether who looks at this page may do *act* now."""
     return here().may(act)
+
+
+def admitted(act: Act) -> Person:
+    """Return who looks at this page if they may do *act* now. Raises AccessRefused, which says why."""
+    return access().admit(visit(), act)
+
+
+def person() -> str:
+    """Return the name that drafts are kept under: the account of who signed in, else the user of the machine."""
+    who = here()
+    if who.is_signed_in:
+        return who.account
+    try:
+        return getpass.getuser()
+    except OSError:  # a container without an account for its number
+        return "local"
 
 
 def guarded(store: Store) -> GuardedStore:

@@ -27,9 +27,9 @@ def corner() -> None:
     if who.entry is not Entry.SIGNED_IN:
         return
     if not who.is_signed_in:
-        _sign_in("corner", "tertiary")
+        _sign_in("corner", "secondary")
         return
-    with st.popover(plain(who.name or who.account), key="person_menu", type="tertiary", icon=":material/account_circle:"):
+    with st.popover(plain(who.name or who.account), key="person_menu", icon=":material/account_circle:"):
         roles = ", ".join(say(f"person.role_{role}") for role in sorted(who.roles)) or say("person.role_none")
         st.markdown(plain(who.signature))
         st.caption(say("person.roles", roles=roles))

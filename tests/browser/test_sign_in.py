@@ -15,12 +15,20 @@ import pandas as pd
 import pytest
 from itsdangerous import URLSafeTimedSerializer
 from playwright.sync_api import BrowserContext, Page, expect
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
+from metrics.access import Access, AccessRefused, Act, GuardedDecks, GuardedStore, Visit
+from metrics.access import settings as rules
+from metrics.access.guarded import DECK_WRITES, STORE_WRITES
 from metrics.store import Store
+from metrics.talk.deck import Deck
+from metrics.talk.decks import Decks
 from tests.browser.forwarding import forwarded
 from tests.browser.provider import provider, settings
 from tests.browser.steps import dropped
+from tests.browser.test_access import violations
 from tests.serving import ROOT, started
+from tests.tables import figures
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 SPECIMEN = ROOT / "tests" / "specimens" / "hoi-nghi-2012.txt"
@@ -81,6 +89,13 @@ def cookies_of(window: BrowserContext) -> list[dict]:
     return [cookie for cookie in window.cookies() if cookie["name"].startswith(COOKIE)]
 
 
+def claims_of(window: BrowserContext, server: Shared) -> dict:
+    """Return what the signed cookie of *window* says, read with the server's own secret."""
+    [cookie] = [cookie for cookie in cookies_of(window) if cookie["name"] == COOKIE]
+    secret = (server.place / "reform-progress" / "cookie-secret").read_text("utf-8")
+    return json.loads(decode_signed_value(secret, COOKIE, cookie["value"]))
+
+
 def opened(browser, server: Shared, cookies: list[dict]) -> tuple[BrowserContext, Page]:
     """Open the entry page in a new window that brings *cookies* along."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
@@ -106,6 +121,15 @@ def ready_to_publish(page: Page, server: Shared) -> None:
     page.locator(".st-key-entry_reason input").fill("Báo cáo năm")
     page.locator(".st-key-entry_reason input").press("Enter")
     expect(page.locator(".st-key-entry_publish button")).to_be_enabled()
+
+
+def changes_taken_away(page: Page, server: Shared) -> pd.DataFrame:
+    """Take the log of changes away from the sources page, as CSV."""
+    page.goto(f"{server.address}/sources?lang=vi")
+    page.get_by_role("tab", name="Nhật ký thay đổi").click()
+    with page.expect_download() as taken:
+        page.locator(".st-key-changes_csv button").click()
+    return pd.read_csv(taken.value.path())
 
 
 def test_everybody_reads_and_who_has_not_signed_in_may_not_enter(window, shared):
@@ -157,11 +181,39 @@ def test_an_analyst_enters_comes_back_to_the_page_and_the_batch_names_them(windo
     page.locator(".st-key-entry_undo button").click()
     expect(page.get_by_text("Đã hoàn tác")).to_be_visible()
     assert batches(shared).iloc[-1]["withdrawn_by"] == AN
+    written = changes_taken_away(page, shared)
+    own = written[written["recorded_by"] == AN]
+    assert set(own["action"]) == {"added", "withdrawn"} and set(own["ref_area_name"]) == {"Lâm Đồng"}
+    assert own.loc[own["action"] == "added", "new"].tolist() == own.loc[own["action"] == "withdrawn", "old"].tolist()
     page.goto(f"{shared.address}/decks?lang=vi")
     page.locator(".st-key-deck_new_go button").click()
     expect(page.locator(".st-key-deck_cover")).to_be_visible()
     [author] = (shared.place / "store" / "decks").rglob("*.author")
     assert author.read_text("utf-8") == AN
+
+
+def test_a_viewers_own_cookie_opens_none_of_the_doors(window, shared):
+    """Whatever the page shows: every function that writes is called with what a viewer's and an analyst's cookie really say."""
+    found = {}
+    for who in ("binh", "an"):
+        window.clear_cookies()
+        signed_in(window, shared, who)
+        found[who] = Visit(claims_of(window, shared))
+    store, decks = shared.store(), Decks(shared.place / "store" / "decks")
+    known, access = len(batches(shared)), Access(rules({}, settings("", shared.place)), shared.place / "store" / "access")
+    store_verbs = {"accept": lambda place: place.accept(figures(("lam_dong", 2012, 1)), reports=[], raw=[], author="x", reason="x", submission="x")}
+    store_verbs["withdraw"] = lambda place: place.withdraw(known, author="x", reason="x")
+    deck_verbs = {"save": lambda place: place.save(Deck("x", "vi")), "change": lambda place: place.change("x", lambda deck: deck)}
+    deck_verbs |= {"remove": lambda place: place.remove("x"), "restore": lambda place: place.restore("x")}
+    assert set(store_verbs) == set(STORE_WRITES) and set(deck_verbs) == set(DECK_WRITES)
+    for call in store_verbs.values():
+        with pytest.raises(AccessRefused):
+            call(GuardedStore(store, access, found["binh"]))
+    for call in deck_verbs.values():
+        with pytest.raises(AccessRefused):
+            call(GuardedDecks(decks, access, found["binh"]))
+    assert len(batches(shared)) == known
+    assert access.admit(found["an"], Act.ENTER).signature == AN
 
 
 def test_signing_out_kills_the_cookie_and_every_copy_of_it(browser, window, shared):
@@ -185,6 +237,24 @@ def test_signing_out_kills_the_cookie_and_every_copy_of_it(browser, window, shar
     is_closed(late, "Bạn đã đăng xuất")
     after.close()
     assert len(batches(shared)) == known
+
+
+def test_axe_finds_nothing_in_the_words_of_signing_in_and_in_the_log(window, shared):
+    page = signed_in(window, shared, "binh")
+    page.locator(".st-key-person_menu button").click()
+    expect(page.locator(".st-key-person_sign_out")).to_be_visible()
+    _nothing_found(page)
+    page.goto(f"{shared.address}/sources?lang=en")
+    page.get_by_role("tab", name="Change log").click()
+    expect(page.locator(".st-key-changes_csv")).to_be_visible()
+    _nothing_found(page)
+
+
+def _nothing_found(page: Page) -> None:
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_timeout(500)
+        assert (scheme, violations(page)) == (scheme, [])
 
 
 def test_signing_out_by_its_address_alone_kills_the_cookie_too(browser, window, shared):
