@@ -39,14 +39,15 @@ def vintage() -> int | None:
 
 
 def newest() -> Shown:
-    """Return the store as it is now."""
-    return Shown(common_store().vintage(), common_store().current(), views())
+    """Return the store as it is now, made once for each of its versions."""
+    there = common_store()
+    return views().view(("newest", there.version), lambda: Shown(there.vintage(), there.current(), views()))
 
 
 def shown() -> Shown:
     """Return what this session reads: the store as it is now, or as it stood at the vintage of the address."""
     asked = vintage()
-    if asked in (None, common_store().vintage().sequence):
+    if asked is None or asked == newest().vintage.sequence:
         return newest()
     then = common_store().vintage(asked)
     return Shown(then, then.current(), views())
