@@ -118,6 +118,7 @@ def batches(server: Shared) -> pd.DataFrame:
 def ready_to_publish(page: Page, server: Shared) -> None:
     """Bring a report to where one press publishes it."""
     dropped(page, server.address, SPECIMEN)
+    expect(page.get_by_text("Đọc được")).to_be_visible()
     page.locator(".st-key-entry_reason input").fill("Báo cáo năm")
     page.locator(".st-key-entry_reason input").press("Enter")
     expect(page.locator(".st-key-entry_publish button")).to_be_enabled()
@@ -253,6 +254,8 @@ def test_axe_finds_nothing_in_the_words_of_signing_in_and_in_the_log(window, sha
 def _nothing_found(page: Page) -> None:
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
+        page.wait_for_timeout(500)
+        expect(page.locator("[data-stale=true]")).to_have_count(0)  # what is drawn anew is paler while it waits
         page.wait_for_timeout(500)
         assert (scheme, violations(page)) == (scheme, [])
 
