@@ -10,7 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from metrics.access import Access, AccessRefused, Act, Entry, GuardedDecks, GuardedStore, Settings, SettingsError, Visit, folder_of, is_local, settings
+from metrics.access import (
+    Access,
+    AccessRefused,
+    Act,
+    Entry,
+    GuardedDecks,
+    GuardedStore,
+    Settings,
+    SettingsError,
+    Visit,
+    folder_of,
+    is_local,
+    secrets_in,
+    settings,
+)
 from metrics.access.guarded import DECK_READS, DECK_WRITES, STORE_READS, STORE_WRITES
 from metrics.access.policy import Role, roles_of
 from metrics.report import Report
@@ -143,6 +157,16 @@ def test_a_provider_counts_only_when_it_is_described_in_full(secrets, environmen
 def test_a_setting_that_cannot_be_is_refused_by_its_name(environment):
     with pytest.raises(SettingsError, match=next(iter(environment))):
         settings({}, environment)
+
+
+def test_secrets_are_read_from_every_file_that_is_there_and_a_broken_one_is_named(tmp_path):
+    (tmp_path / "a.toml").write_text('[access]\nrole_claim = "a"\n[auth]\nclient_id = "c"\n', "utf-8")
+    (tmp_path / "b.toml").write_text('[access]\nrole_claim = "b"\n', "utf-8")
+    files = [tmp_path / name for name in ("none.toml", "a.toml", "b.toml")]
+    assert secrets_in(files) == {"access": {"role_claim": "b"}, "auth": {"client_id": "c"}}
+    (tmp_path / "b.toml").write_text("role_claim = ", "utf-8")
+    with pytest.raises(SettingsError, match="b.toml"):
+        secrets_in(files)
 
 
 def test_roles_and_limits_are_read_from_secrets_and_the_environment_wins():

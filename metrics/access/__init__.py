@@ -12,7 +12,7 @@ from metrics.access.guarded import GuardedDecks, GuardedStore
 from metrics.access.local import LOOPBACK, is_local
 from metrics.access.policy import Act, Entry, Person, Role
 from metrics.access.sessions import Sessions
-from metrics.access.settings import Settings, SettingsError, provider_section, providers, settings
+from metrics.access.settings import Settings, SettingsError, provider_section, providers, secrets_in, settings
 
 __all__ = [
     "LOOPBACK",
@@ -34,5 +34,6 @@ __all__ = [
     "is_local",
     "provider_section",
     "providers",
+    "secrets_in",
     "settings",
 ]

@@ -1,8 +1,10 @@
 """What an operator decides about entry: from `.streamlit/secrets.toml` or the environment, which wins."""
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 
 from metrics.access.policy import Entry, Role
 
@@ -59,6 +61,19 @@ def settings(secrets: Mapping[str, object], environment: Mapping[str, str]) -> S
         idle=timedelta(minutes=_amount("REFORM_IDLE_MINUTES", environment, own.get("idle_minutes"), 60)),
         longest=timedelta(hours=_amount("REFORM_SESSION_HOURS", environment, own.get("session_hours"), 12)),
     )
+
+
+def secrets_in(files: Iterable[Path]) -> dict[str, object]:
+    """Return the tables of those of *files* that are there; of two with the same name the later counts. Raises SettingsError."""
+    found: dict[str, object] = {}
+    for path in files:
+        try:
+            found |= tomllib.loads(path.read_text("utf-8"))
+        except FileNotFoundError:
+            continue
+        except (OSError, ValueError) as error:
+            raise SettingsError(f"{path} cannot be read: {error}") from error
+    return found
 
 
 def provider_section(secrets: Mapping[str, object], environment: Mapping[str, str]) -> dict[str, object]:

@@ -3,16 +3,18 @@
 import getpass
 import os
 from functools import cache
+from pathlib import Path
 from weakref import WeakKeyDictionary
 
 import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from metrics.access import Access, Act, Entry, GuardedDecks, GuardedStore, Person, Visit, folder_of, is_local, settings
+from metrics.access import Access, Act, Entry, GuardedDecks, GuardedStore, Person, Visit, folder_of, is_local, secrets_in, settings
 from metrics.store import Store
 from metrics.talk.decks import Decks
 
+ROOT = Path(__file__).resolve().parents[2]
 _LOCAL: WeakKeyDictionary[object, bool] = WeakKeyDictionary()  # by connection: its headers stay as they are, and every rerun asks
 
 
@@ -23,8 +25,11 @@ def access() -> Access:
 
 
 def secrets() -> dict[str, object]:
-    """Return what `.streamlit/secrets.toml` says, {} where there is none."""
-    return st.secrets.to_dict() if st.secrets.load_if_toml_exists() else {}
+    """Return what `.streamlit/secrets.toml` of the user, of this project and of the working folder say, the last counts. Raises SettingsError.
+
+    Streamlit's own reading would settle its options before the command line has set them.
+    """
+    return secrets_in([folder / ".streamlit" / "secrets.toml" for folder in (Path.home(), ROOT, Path.cwd())])
 
 
 def visit() -> Visit:

@@ -15,6 +15,8 @@ from metrics.store import Store, StoreError
 from metrics.ui import person
 from metrics.ui.front.sign_in import public_host
 
+_OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")  # as in .streamlit/config.toml
+
 
 def start(app: st.App, arguments: Sequence[str]) -> None:
     """Fill the store from data/, serve *app* until it is stopped."""
@@ -39,7 +41,7 @@ def _hosts(address: str) -> dict[str, list[str]]:
     if address not in LOOPBACK:
         return {"server.allowedHosts": ["*"]}
     public = public_host()  # a proxy on this machine asks under the name that people come back to from signing in
-    return {"server.allowedHosts": [*st.get_option("server.allowedHosts"), public]} if public else {}
+    return {"server.allowedHosts": [*_OWN_NAMES, public]} if public else {}
 
 
 def _told_about_entry() -> None:
