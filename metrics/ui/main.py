@@ -33,10 +33,11 @@ def main() -> None:
     language = st.session_state["lang"]
     st.set_page_config(page_title=say("interface.app.title", language), page_icon="📊", layout="wide")
     page = st.navigation(page_list(language), position="top")
-    left, right = st.columns([2, 1] if sign_in.is_offered() else [3, 1], vertical_alignment="bottom")
-    with right, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        sign_in.corner()
-        language = controls.language_picker()
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom", key="page_head"):
+        left = st.container()
+        with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", width="content"):
+            sign_in.corner()
+            language = controls.language_picker()
     with left:
         if page.url_path in ABOUT_A_PROVINCE:
             controls.area_picker(language)

@@ -16,11 +16,6 @@ class _Place(Protocol):
     def markdown(self, body: str) -> object: ...
 
 
-def is_offered() -> bool:
-    """Tell whether signing in is set up here."""
-    return person.here().entry is Entry.SIGNED_IN
-
-
 def corner() -> None:
     """Draw the way to sign in or out beside the language, where signing in is set up."""
     who = person.here()
