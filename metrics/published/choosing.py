@@ -1,5 +1,7 @@
 """Lines to choose: what the program of the site needs to put any province in colour."""
 
+from datetime import date
+
 from metrics import catalogue
 from metrics.charts import Drawing, theme
 from metrics.charts import lines as chart_lines
@@ -30,7 +32,7 @@ def lines(site: Site, known: Series) -> list[dict]:
 def _line(site: Site, own: list[dict]) -> dict:
     drawn, label = chart_lines.line(own, 0, site.language), chart_lines.label(own[-1], 0, site.language)
     return {
-        "ids": list(dict.fromkeys(row["ref_area"] for row in own)),
+        "ids": _namesakes(own[0]["ref_area"]),
         "name": area_name(own[-1]["ref_area"], site.language),
         "x": drawn["x"],
         "y": drawn["y"],
@@ -38,6 +40,12 @@ def _line(site: Site, own: list[dict]) -> dict:
         "customdata": [proof(site, mark) for mark in drawn["customdata"]],
         "label": label["text"],
     }
+
+
+def _namesakes(area: str) -> list[str]:
+    """Return the areas with the name of *area*, the one of today last."""
+    name = catalogue.area(area).name["vi"]
+    return sorted((each.id for each in catalogue.areas().values() if each.name["vi"] == name), key=lambda each: catalogue.area(each).valid_to or date.max)
 
 
 def bars(site: Site, ranking: Drawing) -> list[list[str]]:

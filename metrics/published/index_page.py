@@ -136,7 +136,7 @@ def _by_reform_area(site: Site) -> Iterator[Markup]:
 def _indicator(site: Site, code: str, counted: pd.Series) -> Markup:
     first, last = counted["first"][:4], counted["last"][:4]
     years = first if first == last else f"{first}–{last}"
-    about = site.say("publish.held_one" if counted["areas"] == 1 else "held", count=counted["areas"], years=years)
+    about = site.say("publish.held_one" if counted["areas"] == 1 else "publish.held", count=counted["areas"], years=years)
     return element("li", element("a", catalogue.short_label(code, site.language), href=series_path(code)), " ", element("span", about, class_="note"))
 
 

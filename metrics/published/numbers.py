@@ -79,4 +79,4 @@ def _spark(pieces: Sequence[Sequence[tuple[float, float]]]) -> Markup:
             drawn.append(element("polyline", points=" ".join(f"{x},{y}" for x, y in points)))
         if len(points) == 1 or is_last:
             drawn.append(element("circle", cx=points[-1][0], cy=points[-1][1], r=2.6 if is_last else 1.6))
-    return element("svg", drawn, viewBox="0 0 100 28", class_="spark", aria_hidden="true")
+    return element("svg", drawn, viewBox="0 0 100 28", preserveAspectRatio="xMinYMid meet", class_="spark", aria_hidden="true")

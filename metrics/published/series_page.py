@@ -153,7 +153,9 @@ def _definition(site: Site, indicator: str, breakdown: str) -> Markup:
     editions = [
         element(
             "li",
-            site.say("publish.edition_until" if each.until else "edition_since", year=each.until or "", parts=_named(indicator, each.breakdowns, language)),
+            site.say(
+                "publish.edition_until" if each.until else "publish.edition_since", year=each.until or "", parts=_named(indicator, each.breakdowns, language)
+            ),
         )
         for each in known.editions
         if each.breakdowns
