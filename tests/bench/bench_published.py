@@ -80,9 +80,8 @@ def compared(browser: Browser, name: str, ours: str, floor: str) -> None:
     before, mine, after = (statistics.median(each[side][0] for each in rounds) for side in range(3))
     kb, floor_kb = (statistics.median(each[side][1] for each in rounds) for side in (1, 0))
     theirs = statistics.median([each[side][0] for each in rounds for side in (0, 2)])
-    print(
-        f"{name}: first chart after {mine:.0f} ms, {mine / theirs:.2f} times a hand-made page ({theirs:.0f} ms); {kb:.0f} KB, the hand-made page {floor_kb:.0f} KB"
-    )
+    print(f"{name}: first chart after {mine:.0f} ms, {mine / theirs:.2f} times a hand-made page ({theirs:.0f} ms)")
+    print(f"  received {kb:.0f} KB, the hand-made page {floor_kb:.0f} KB")
     if abs(before - after) > SAME * theirs:
         print(f"  the hand-made page took {before:.0f} and {after:.0f} ms: too unquiet to judge")
 
