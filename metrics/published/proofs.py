@@ -94,8 +94,8 @@ def _entry(site: Site, row: Row, known: Evidence, report: Report) -> Markup:
     """Return one figure: what it says of whom, the words or the cell it came from, their place, doubts, other values."""
     language = site.language
     tier = say(f"interface.tier.{row['tier']}", language) if row["tier"] else ""
-    part = catalogue.breakdown_label(row["indicator"], row["breakdown"], language) if row["breakdown"] else ""
-    about = [area_name(row["ref_area"], language), formats.period(row["time_period"], language), part, tier, row["agency"]]
+    named = words.series(row["indicator"], row["breakdown"], language, short=True)
+    about = [named, area_name(row["ref_area"], language), formats.period(row["time_period"], language), tier, row["agency"]]
     return joined(
         element("h3", element("b", words.value(row, language)), " ", " · ".join(filter(None, about))),
         quoted(site, row, report, known.texts),
