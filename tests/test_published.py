@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from metrics import catalogue, formats
+from metrics.cli import main
 from metrics.interpretation import FINDING_COLUMNS
 from metrics.marks import mark
 from metrics.messages import LANGUAGES
@@ -30,8 +31,9 @@ def site(tmp_path_factory, shipped_store) -> Path:
 
 
 @pytest.fixture
-def store(tmp_path) -> Store:
+def store(tmp_path, monkeypatch) -> Store:
     """Three provinces, two reports."""
+    monkeypatch.setenv("REFORM_STORE", str(tmp_path / "store"))  # so that what a command sets is put back
     store = Store(tmp_path / "store")
     accepted(store, figures(("lam_dong", 2011, 30), ("lam_dong", 2012, 41), ("dak_nong", 2012, 20), quote="eOffice cho 41 cơ quan", printed="41"))
     accepted(store, figures(("ha_giang", 2012, 77), indicator="official_mailboxes"), "ha-giang")
@@ -301,3 +303,23 @@ def test_numbers_are_written_as_the_language_of_the_page_writes_them(site, shipp
     row = held(shipped_store).query("indicator == 'pci_score' and ref_area == 'lam_dong' and time_period == '2022'").to_dict("records")[0]
     for folder, language in ((site, "vi"), (site / "en", "en")):
         assert f">{formats.number(row['obs_value'], language)}<" in (folder / "areas" / "lam_dong.html").read_text("utf-8")
+
+
+def test_the_command_bakes_and_says_what_it_did(store, tmp_path, capsys):
+    asked = ["--store", str(store.folder), "publish", str(tmp_path / "site"), "--area", "Lâm Đồng", "--lang", "en"]
+    assert main(asked) == 0 and "files written" in capsys.readouterr().out
+    assert main(asked) == 0 and "nothing had to be made" in capsys.readouterr().out
+    assert {path.name for path in (tmp_path / "site" / "areas").glob("*.html")} == {"lam_dong.html", "lam_dong_2025.html"}
+
+
+@pytest.mark.parametrize("wrong", [("--live", "javascript:alert(1)"), ("--area", "Xứ Lạ"), ("--indicator", "no_such")])
+def test_the_command_refuses_what_cannot_be_and_writes_nothing(store, tmp_path, capsys, wrong):
+    assert main(["--store", str(store.folder), "publish", str(tmp_path / "site"), *wrong]) == 1
+    said = capsys.readouterr()
+    assert wrong[1] in said.err and said.out == "" and not (tmp_path / "site").exists()
+
+
+def test_the_command_leaves_a_folder_of_other_files_alone(store, tmp_path, capsys):
+    (tmp_path / "thesis.txt").write_text("mine", "utf-8")
+    assert main(["--store", str(store.folder), "publish", str(tmp_path)]) == 1
+    assert str(tmp_path) in capsys.readouterr().err and not (tmp_path / "index.html").exists()

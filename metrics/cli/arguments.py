@@ -112,6 +112,7 @@ def _publish(commands) -> None:
     publish.add_argument("--live", default="", metavar="URL", help="address of the running dashboard, for links to the live views")
     publish.add_argument("--area", nargs="+", default=[], metavar="NAME", help="pages of these areas only, by name or id")
     publish.add_argument("--indicator", nargs="+", default=[], metavar="CODE", help="these indicators only, a score with its rank")
+    publish.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     publish.set_defaults(run=publishing.run)
 
 

@@ -30,7 +30,14 @@ def block(site: Site, to_root: str, content: Block) -> Markup:
 
 
 def _line(site: Site, to_root: str, line: Line) -> Markup:
-    return element("div", element("dt", line.label), element("dd", sentence(site, to_root, line.pieces)), class_=f"line {line.tone}")
+    said = _listed(site, to_root, line) if line.items else sentence(site, to_root, line.pieces)
+    return element("div", element("dt", line.label), element("dd", said), class_=f"line {line.tone}")
+
+
+def _listed(site: Site, to_root: str, line: Line) -> Markup:
+    """Return the figures of *line* below one another: name, number, change."""
+    rows = [[element("span", number(site, to_root, text, mark)) for text, mark in item] for item in line.items]
+    return element("ul", [element("li", row) for row in rows], class_="items")
 
 
 def group(site: Site, to_root: str, content: Group, link_of) -> Markup:
