@@ -12,7 +12,7 @@ from metrics.published import Asked, Baked, bake
 from metrics.report import Report
 from metrics.store import Store
 
-AREAS = ("lam_dong_2025", "lam_dong", "dak_nong", "ha_noi")
+AREAS = ("lam_dong_2025", "lam_dong", "dak_nong", "ha_noi_2008")
 INDICATORS = ("pci_score", "online_services", "eoffice_units")
 
 
