@@ -80,7 +80,7 @@ function walkable(name, box, plot) {
   };
 }
 
-// Paint what is seen first; the rest when it comes near, and all of it before printing.
+// Paint the first chart at once and the others when they come near.
 function drawCharts() {
   const watcher = new IntersectionObserver((entries) => {
     for (const entry of entries) {
@@ -91,8 +91,9 @@ function drawCharts() {
   }, { rootMargin: "600px" });
   for (const box of document.querySelectorAll("figure[data-chart]")) {
     drawn.set(box.dataset.chart, { box, plot: box.querySelector(".plot") });
-    watcher.observe(box);
+    if (drawn.size > 1) watcher.observe(box);
   }
+  if (drawn.size) paintSoon(drawn.keys().next().value);
   const again = () => { for (const [name, { box }] of drawn) if (box.dataset.painted) paintSoon(name); };
   for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) window.matchMedia(query).addEventListener("change", again);
 }
