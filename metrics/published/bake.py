@@ -59,7 +59,7 @@ def bake(store: Store, place: Path, asked: Asked = Asked(), progress: Progress |
     """Write the site of what *store* holds now into the folder *place*, only what changed.
 
     A number leads to its words or cell, so figures that were withdrawn are gone with their
-    pages. Takes a minute or two of one processor for all provinces; nothing when nothing changed.
+    pages. Takes a minute or two of one processor for all provinces, seconds when nothing changed.
     Raises NotOurFolderError, OSError, StoreError.
     """
     shown = _shown(store, asked)
