@@ -2,7 +2,7 @@
 
 import argparse
 
-from metrics.cli import batches, exporting, publishing, reading
+from metrics.cli import batches, exporting, history, people, publishing, reading
 from metrics.headings import header_key, meaning
 from metrics.messages import LANGUAGES
 
@@ -19,6 +19,7 @@ def parser() -> argparse.ArgumentParser:
     _keep(commands)
     _export(commands)
     _publish(commands)
+    _users(commands)
     return top
 
 
@@ -89,9 +90,14 @@ def _keep(commands) -> None:
     withdraw.add_argument("batch", metavar="BATCH", help="id of the batch, as history shows it")
     _signed(withdraw)
     withdraw.set_defaults(run=batches.withdraw)
-    history = commands.add_parser("history", help="list all batches: who, when, why")
-    history.add_argument("--format", choices=("table", "csv", "jsonl"), default="table", help="output (default: table)")
-    history.set_defaults(run=batches.history)
+    told = commands.add_parser("history", help="who changed what, when, why, from which report")
+    told.add_argument("--figures", action="store_true", help="one line a figure, old and new value, instead of one a batch")
+    told.add_argument("--author", default="", metavar="NAME", help="only what this person did; a part of the name is enough")
+    told.add_argument("--indicator", nargs="+", default=[], metavar="CODE", help="only figures of these indicators")
+    told.add_argument("--area", nargs="+", default=[], metavar="NAME", help="only figures of these areas, by name or id")
+    told.add_argument("--format", choices=("table", "csv", "jsonl", "xlsx"), default="table", help="output (default: table)")
+    told.add_argument("--out", metavar="FILE", help="where to write it, csv or xlsx (default: standard output)")
+    told.set_defaults(run=history.history)
     doctor = commands.add_parser("doctor", help="check every file of the store against what was written")
     doctor.set_defaults(run=batches.doctor)
 
@@ -114,6 +120,13 @@ def _publish(commands) -> None:
     publish.add_argument("--indicator", nargs="+", default=[], metavar="CODE", help="these indicators only, a score with its rank")
     publish.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     publish.set_defaults(run=publishing.run)
+
+
+def _users(commands) -> None:
+    users = commands.add_parser("users", help="list the accounts that signed in; disable or enable one")
+    users.add_argument("action", choices=("list", "disable", "enable"), metavar="ACTION", help="list, disable or enable")
+    users.add_argument("name", nargs="?", metavar="NAME", help="the account: its e-mail address or its subject at the provider")
+    users.set_defaults(run=people.users)
 
 
 def _signed(command: argparse.ArgumentParser) -> None:

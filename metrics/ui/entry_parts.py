@@ -3,15 +3,15 @@
 import streamlit as st
 
 from metrics import catalogue, intake
+from metrics.access import Act
 from metrics.exports.template import template
 from metrics.intake import PublishRefused
 from metrics.issues import Issue, Severity, blocking
 from metrics.store import StoreError
 from metrics.ui import draft as drafts
-from metrics.ui import entry_files, tables_read
+from metrics.ui import entry_files, person, sign_in, tables_read
 from metrics.ui.controls import area_ids, area_label
 from metrics.ui.draft import Draft
-from metrics.ui.front.headers import LOOPBACK
 from metrics.ui.plain import plain
 from metrics.ui.session import language, store
 from metrics.ui.wording import say
@@ -22,8 +22,8 @@ _DRAFT, _RECEIPT = "entry_draft", "entry_receipt"
 
 
 def is_open() -> bool:
-    """Tell whether figures may be entered: only where the server listens to this machine alone."""
-    return st.get_option("server.address") in LOOPBACK
+    """Tell whether who looks at this page may enter figures."""
+    return person.may(Act.ENTER)
 
 
 def drop() -> None:
@@ -157,7 +157,7 @@ def publish(draft: Draft, review) -> None:
         return
     st.markdown(say("entry.summary", **counted))
     left, right = st.columns(2)
-    name = left.text_input(say("entry.name"), key="entry_name")
+    name = sign_in.signing(left, "entry.name", "entry_name")
     reason = right.text_input(say("entry.reason"), key="entry_reason", placeholder=say("entry.reason_hint"))
     ready = bool(name.strip() and reason.strip()) and not blocking(review.issues)
     if not ready and not blocking(review.issues):

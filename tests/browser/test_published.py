@@ -121,7 +121,9 @@ def test_a_chart_is_walked_with_the_arrows_and_a_point_opens_its_proof(page, sit
     expect(page.locator("#proof")).to_be_visible()
 
 
-@pytest.mark.parametrize(("letters", "path"), [("dak n", "areas/dak_nong.html"), ("HNOI", "areas/ha_noi_2008.html"), ("chi so pci", "indicators/pci_score.html")])
+@pytest.mark.parametrize(
+    ("letters", "path"), [("dak n", "areas/dak_nong.html"), ("HNOI", "areas/ha_noi_2008.html"), ("chi so pci", "indicators/pci_score.html")]
+)
 def test_search_needs_no_marks(page, site, letters, path):
     opened(page, site, KINDS["series"])
     page.locator("#find").focus()

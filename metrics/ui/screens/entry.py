@@ -3,13 +3,13 @@
 import streamlit as st
 
 from metrics import intake
-from metrics.ui import entry_parts, tables_read
+from metrics.ui import entry_parts, sign_in, tables_read
 from metrics.ui.session import store
 from metrics.ui.wording import say
 
 st.title(say("nav.entry"))
 if not entry_parts.is_open():
-    st.info(say("entry.closed"), icon=":material/lock:")
+    sign_in.offer()
 else:
     st.caption(say("entry.intro"))
     entry_parts.drop()
