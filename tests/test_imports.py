@@ -40,6 +40,7 @@ ORDER = (
     ("intake",),
     ("shipped", "batch_intake"),
     ("credits",),
+    ("published",),
     ("cli", "ui"),
 )
 LINE = {room: line for line, rooms in enumerate(ORDER) for room in rooms}
