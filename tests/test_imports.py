@@ -37,8 +37,9 @@ ORDER = (
     ("views",),
     ("talk",),
     ("mappings",),
-    ("intake",),
+    ("intake", "drafts"),
     ("shipped", "batch_intake"),
+    ("desk",),
     ("credits",),
     ("cli", "ui"),
 )
