@@ -2,7 +2,7 @@
 
 import contextlib
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -11,7 +11,7 @@ from metrics import checks, headings, interpretation, mappings, revisions
 from metrics.issues import Issue, blocking
 from metrics.loaders.worker import load_safely
 from metrics.report import Report, digest
-from metrics.statements import TableLayout
+from metrics.statements import Statements, TableLayout
 from metrics.store import Receipt, Store
 
 
@@ -71,10 +71,30 @@ def read(
     file cannot be read at all, ValueError when an answer of *mapping* is none.
     """
     begun = time.perf_counter()
+    said = loaded(content, file_name, mapping=mapping, forms=forms)
+    return understood(said, content, file_name, area=area, year=year, begun=begun)
+
+
+def loaded(content: bytes, file_name: str, *, mapping: Mapping[str, str] | None = None, forms: mappings.Forms | None = None) -> Statements:
+    """Return what the file *content* says, not yet understood; arguments and errors as of `read`."""
     headings.keyed(mapping or {})
     known = mappings.remembered(mappings.folder_of()) if forms is None else forms
-    said = load_safely(content, file_name, mapping=mapping, forms=known)
-    meant = interpretation.interpret(said, area=area, year=year)
+    return load_safely(content, file_name, mapping=mapping, forms=known)
+
+
+def understood(
+    said: Statements,
+    content: bytes,
+    file_name: str,
+    *,
+    area: str = "",
+    year: int | None = None,
+    corrected: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
+    begun: float | None = None,
+) -> Reading:
+    """Return the reading of the file *content* that says *said*; *corrected* as `interpret` takes it, *begun* when the work began."""
+    begun = time.perf_counter() if begun is None else begun
+    meant = interpretation.interpret(said, area=area, year=year, corrected=corrected)
     doubts = checks.doubts(meant.observations)
     return Reading(
         file_name=file_name,
