@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from metrics import checks, headings, interpretation, mappings, revisions
-from metrics.issues import Issue, blocking
+from metrics import catalogue, checks, headings, interpretation, mappings, revisions
+from metrics.issues import Issue, Severity, blocking
 from metrics.loaders.worker import load_safely
 from metrics.report import Report, digest
 from metrics.statements import Statements, TableLayout
@@ -124,7 +124,28 @@ def review(reading: Reading, store: Store) -> Review:
     current = store.current()
     known = {(issue.code, issue.locator) for issue in reading.issues}
     more = [issue for issue in checks.doubts(reading.observations, current) if (issue.code, issue.locator) not in known]
-    return Review(reading, revisions.effects(reading.observations, current), (*reading.issues, *more))
+    effects = revisions.effects(reading.observations, current)
+    return Review(reading, effects, (*reading.issues, *more, *_disputed(effects, store.vintage().reports())))
+
+
+def _disputed(effects: pd.DataFrame, reports: Mapping[str, Report]) -> list[Issue]:
+    """Return a doubt for each figure that another report states otherwise: one of equal standing, or one that stands above."""
+    found = []
+    for row in effects[effects["effect"].isin(("conflict", "question"))].to_dict("records"):
+        is_equal = row["effect"] == "conflict"
+        other = reports.get(row["current_report"])
+        facts = {
+            "place": row["locator"],
+            "label": catalogue.label(row["indicator"], "vi"),
+            "label_en": catalogue.label(row["indicator"], "en"),
+            "period": row["time_period"],
+            "printed": row["printed"] or "–",
+            "before": f"{row['current_value']:.10g}",
+            "other": (other.title or other.file_name) if other else row["current_report"],
+        }
+        code, severity = ("reports_disagree", Severity.WARNING) if is_equal else ("better_source", Severity.INFO)
+        found.append(Issue(code, severity, row["locator"], facts))
+    return found
 
 
 def publish(reading: Reading, store: Store, *, author: str, reason: str, submission: str, content: bytes) -> Receipt:

@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from metrics.checks import history, rows, sets, shares
+from metrics.checks import history, rows, sets, shares, standing
 from metrics.checks.definition import Check, Figures
 from metrics.issues import Issue, Severity
 from metrics.observations import empty
@@ -31,6 +31,8 @@ CHECKS = (
     Check("more_than_whole", Severity.WARNING, sets.more_than_whole),
     Check("fraction_among_percents", Severity.WARNING, sets.fraction_among_percents),
     Check("ten_times", Severity.WARNING, history.ten_times),
+    Check("unlike_neighbours", Severity.WARNING, standing.unlike_neighbours),
+    Check("levels_over_procedures", Severity.WARNING, standing.levels_over_procedures),
 )
 
 

@@ -23,10 +23,13 @@ _KEPT = 24
 class Read:
     """A draft as read. `said` are its statements before any correction, `made` all corrections, the taught ones first.
 
-    A file that cannot be read has neither reading nor statements, but the `issue` that says why.
+    `reading` has every number as printed; `checked` is the same with the corrected number in
+    its place, for checks to speak of. A file that cannot be read has neither reading nor
+    statements, but the `issue` that says why.
     """
 
     reading: Reading | None = None
+    checked: Reading | None = None
     said: Statements | None = None
     made: tuple[Correction, ...] = ()
     issue: Issue | None = None
@@ -69,4 +72,4 @@ def read(draft: Draft, content: bytes, loaded: Loaded, folder: Path | None) -> R
         said, content, draft.file_name, area=draft.area, year=draft.year, corrected=(lambda table: corrected(table, made)) if made else None
     )
     whole = {name: as_printed(getattr(reading, name), said.table, made) for name in ("observations", "targets", "others")}
-    return Read(replace(reading, **whole), said, made)
+    return Read(replace(reading, **whole), reading, said, made)

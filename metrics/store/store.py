@@ -115,11 +115,15 @@ class Store:
         targets: pd.DataFrame | None = None,
         findings: pd.DataFrame | None = None,
         based_on: int | None = None,
+        notes: Mapping[str, object] | None = None,
+        guard: Callable[[Vintage], None] | None = None,
     ) -> Receipt:
         """Record *observations* and their reports as one batch: all of it or nothing.
 
         The raw files are on the disk first. The same rows in the same *submission* are
-        stored once, however often and by how many this is called. Raises StoreError.
+        stored once, however often and by how many this is called. *notes* (JSON) are kept
+        with the batch. *guard* is shown the newest state while nobody else can write; what
+        it raises ends this with nothing written. Raises StoreError.
         """
         if not (author.strip() and reason.strip()):
             raise StoreError("nameless")
@@ -135,12 +139,14 @@ class Store:
             "file_name": first.file_name,
             "raw": sorted(digest(content) for content in raw),
             "based_on": based_on,
-        }
+        } | ({"notes": dict(notes)} if notes else {})
         others = {kind: frame for kind, frame in ((schema.TARGET, targets), (schema.FINDING, findings)) if frame is not None}
         with self._writing():
             known = self._receipt(name)
             if known:
                 return known
+            if guard:
+                guard(self._now())
             for content in raw:
                 self._raw.keep(content)
             sequence, moment = self._next(), self._clock()
