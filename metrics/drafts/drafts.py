@@ -17,6 +17,7 @@ from metrics.store.durable import one_writer, written
 from metrics.store.raw import RawFiles
 
 FOLDER = "REFORM_DRAFTS"
+_BOX = "box.txt"
 ID = re.compile(r"[0-9a-f]{12}")
 
 
@@ -76,6 +77,22 @@ class Drafts:
             before = self.get(draft_id)
             after = edit(before)
             return before if after == before else self._kept(replace(after, changed=self._clock().isoformat()))
+
+    def box(self) -> str:
+        """Return the text that this person left in the box without having it checked, "" for none."""
+        own = self._own()
+        path = own / _BOX if own else None
+        return path.read_text("utf-8") if path and path.exists() else ""
+
+    def keep_box(self, text: str) -> None:
+        """Keep *text* as what stands in the box. Raises DraftError."""
+        if text == self.box():
+            return
+        with self._writing():
+            try:
+                written(self._own() / _BOX, text.encode("utf-8", "replace"))
+            except OSError as error:
+                raise self._not_written(error.strerror or str(error)) from error
 
     def discard(self, draft_id: str) -> Draft:
         """Take a draft out of the list; it can be put back. Raises DraftError."""

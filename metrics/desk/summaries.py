@@ -1,0 +1,47 @@
+"""How a draft stands, in a word and a few numbers, for lists of drafts and of files dropped together."""
+
+from collections.abc import Iterable, Mapping
+
+from metrics import catalogue
+from metrics.desk.doubts import doubts
+from metrics.desk.reading import Read
+from metrics.drafts import PUBLISHED, Draft
+from metrics.intake import Review
+from metrics.issues import Issue, Severity, questions
+
+KINDS = ("refused", "problem", "doubt", "waiting", "fine", "published")
+
+
+def summary(draft: Draft, read: Read, review: Review | None) -> dict[str, str]:
+    """Return how *draft* was read: `kind` (of KINDS), `figures`, `vi` and `en` (the first thing to know), `areas`, `years`."""
+    if review is None:
+        return {"kind": "refused", "figures": "0"} | _said(read.issue)
+    rows = review.reading.observations
+    open_ = [each.issue for each in doubts(review.issues, draft.reasons) if each.is_open]
+    errors = [issue for issue in open_ if issue.severity == Severity.ERROR]
+    asked = [issue for issue in questions(review.issues) if issue.facts.get("asks") in ("year", "area")]
+    kind = "problem" if errors else "doubt" if open_ or asked else "fine"
+    first = next(iter([*errors, *open_, *asked]), None)
+    names = [catalogue.area(area).name["vi"] for area in dict.fromkeys(rows["ref_area"])]
+    years = sorted({period[:4] for period in rows["time_period"]})
+    return {"kind": kind, "figures": str(len(rows)), "areas": ", ".join(names[:3]), "years": ", ".join(years[:3])} | _said(first)
+
+
+def _said(issue: Issue | None) -> dict[str, str]:
+    return {language: issue.text(language) for language in ("vi", "en")} if issue else {}
+
+
+def kind_of(draft: Draft) -> str:
+    """Return how *draft* stands, one of KINDS."""
+    return "published" if draft.state == PUBLISHED else draft.summary.get("kind", "waiting")
+
+
+def by_need(drafts: Iterable[Draft]) -> list[Draft]:
+    """Return *drafts* with problems first, then those to be looked at, those waiting, those in order, those published; else as dropped."""
+    return sorted(drafts, key=lambda draft: (KINDS.index(kind_of(draft)), draft.place))
+
+
+def counted(drafts: Iterable[Draft]) -> Mapping[str, int]:
+    """Return how many of *drafts* stand how: a number for each of KINDS."""
+    kinds = [kind_of(draft) for draft in drafts]
+    return {kind: kinds.count(kind) for kind in KINDS}
