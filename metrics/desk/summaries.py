@@ -9,11 +9,15 @@ from metrics.drafts import PUBLISHED, Draft
 from metrics.intake import Review
 from metrics.issues import Issue, Severity, questions
 
+_MOST_CELLS = 3000
 KINDS = ("refused", "problem", "doubt", "waiting", "fine", "published")
 
 
 def summary(draft: Draft, read: Read, review: Review | None) -> dict[str, str]:
-    """Return how *draft* was read: `kind` (of KINDS), `figures`, `vi` and `en` (the first thing to know), `areas`, `years`."""
+    """Return how *draft* was read: `kind` (of KINDS), `figures`, `vi` and `en` (the first thing to know), `areas`, `years`.
+
+    `cells` are indicator|area|period of its figures, joined by semicolons.
+    """
     if review is None:
         return {"kind": "refused", "figures": "0"} | _said(read.issue)
     rows = review.reading.observations
@@ -24,7 +28,9 @@ def summary(draft: Draft, read: Read, review: Review | None) -> dict[str, str]:
     first = next(iter([*errors, *open_, *asked]), None)
     names = [catalogue.area(area).name["vi"] for area in dict.fromkeys(rows["ref_area"])]
     years = sorted({period[:4] for period in rows["time_period"]})
-    return {"kind": kind, "figures": str(len(rows)), "areas": ", ".join(names[:3]), "years": ", ".join(years[:3])} | _said(first)
+    cells = sorted({"|".join(each) for each in zip(rows["indicator"], rows["ref_area"], rows["time_period"], strict=True)})
+    told = {"kind": kind, "figures": str(len(rows)), "areas": ", ".join(names[:3]), "years": ", ".join(years[:3]), "cells": ";".join(cells[:_MOST_CELLS])}
+    return told | _said(first)
 
 
 def _said(issue: Issue | None) -> dict[str, str]:

@@ -124,14 +124,14 @@ def _publish_fine(fine: list[Draft]) -> None:
             st.rerun()
 
 
-_RUNNER = ThreadPoolExecutor(4, thread_name_prefix="publish")
+RUNNER = ThreadPoolExecutor(4, thread_name_prefix="publish")
 
 
 def published(draft_id: str, author: str, reason: str) -> Draft | NotPublished | None:
     """Publish a draft outside the script thread, which a click elsewhere may stop: the saving runs to its end all the same."""
     desk = state.desk()
     try:
-        return state.tried(lambda: _RUNNER.submit(publish, desk, draft_id, author=author, reason=reason).result())
+        return state.tried(lambda: RUNNER.submit(publish, desk, draft_id, author=author, reason=reason).result())
     except NotPublished as refused:
         return refused
 

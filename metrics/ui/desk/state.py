@@ -20,6 +20,7 @@ from metrics.ui.person import person
 from metrics.ui.session import store
 
 STEPS = ("check", "changes", "publish")
+VIEWS = ("tracking",)
 _PROBLEM, _REVIEWS_KEPT = "desk_problem", 32
 
 
@@ -51,6 +52,7 @@ class _Known:
 def opened() -> Draft | None:
     """Return the draft that is open, by the address; None on the page where one begins."""
     address.choose("group", _Groups(), None, quiet=True)
+    address.choose("view", VIEWS, None, quiet=True)
     draft_id = address.choose("draft", _Known(), None, quiet=True)
     if draft_id is None:
         st.session_state.pop("step", None)

@@ -6,7 +6,7 @@ from metrics.desk.summaries import summary
 from metrics.drafts import DraftError
 from metrics.issues import Issue
 from metrics.ui import entry_parts
-from metrics.ui.desk import box, changes, check, learned, lists, notice, publishing, state, tools
+from metrics.ui.desk import box, changes, check, learned, lists, publishing, state, tools, tracking
 from metrics.ui.desk.state import STEPS
 from metrics.ui.plain import plain
 from metrics.ui.session import language
@@ -17,6 +17,9 @@ def begin() -> None:
     """Draw the page where a draft begins, or the files dropped together."""
     if st.session_state.get("group"):
         lists.files(st.session_state["group"], None)
+        return
+    if st.session_state.get("view") == "tracking":
+        tracking.draw()
         return
     st.caption(say("entry.intro"))
     box.draw()
@@ -66,7 +69,6 @@ if not entry_parts.is_open():
     st.info(say("entry.closed"), icon=":material/lock:")
 else:
     failed(state.problem())
-    notice.draw()
     try:
         opened = state.opened()
         begin() if opened is None else work(opened)
