@@ -63,7 +63,7 @@ def _cell(code: str, area: str, year: str, told, row: dict | None, drafts: Mappi
     if row:
         return Cell("reported", words.value(row, language), mark(row), seam)
     if told.state == "cannot_exist":
-        return Cell("cannot_exist", "", seam=seam)
+        return Cell("cannot_exist", "")
     if (code, area, year) in drafts:
         return Cell("waiting", say("interface.desk.waiting", language), seam=seam)
     state = "not_published" if told.state == "not_published" else "missing"

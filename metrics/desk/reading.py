@@ -17,6 +17,7 @@ from metrics.issues import Issue
 from metrics.statements import Statements, UnreadableReportError
 
 _KEPT = 24
+PASSING = ("too_slow", "reader_stopped")  # what may be otherwise at the next try: a busy machine is no fault of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Loaded:
             found: Statements | Issue = intake.loaded(content, file_name, mapping=mapping, forms=forms)
         except UnreadableReportError as error:
             found = error.issue
-        if isinstance(found, Statements) or found.code not in ("too_slow", "reader_stopped"):
+        if isinstance(found, Statements) or found.code not in PASSING:
             with self._lock:
                 self._kept[key] = found
                 while len(self._kept) > self._most:

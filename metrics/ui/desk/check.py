@@ -8,7 +8,7 @@ import streamlit as st
 from metrics.desk.choices import choices
 from metrics.desk.corrections import refused, with_one, without
 from metrics.desk.doubts import Doubt, doubts, mark_of, still_open
-from metrics.desk.reading import Read
+from metrics.desk.reading import PASSING, Read
 from metrics.desk.sheet import MOST, sheet
 from metrics.drafts import Correction, Draft
 from metrics.intake import Review
@@ -30,6 +30,8 @@ def draw(draft: Draft, read: Read, review: Review | None) -> None:
     tables_read.restore(draft.mapping)
     if review is None:
         st.error(plain(read.issue.text(language())), icon=":material/error:")
+        if read.issue.code in PASSING:
+            st.button(say("desk.read_again"), key="desk_read_again", type="primary")
         tables_read.detected(None, read.issue)
         _answered(draft)
         return

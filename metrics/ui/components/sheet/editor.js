@@ -67,6 +67,7 @@ function trouble(each, row, state) {
   each.choices.forEach(([typed, label], place) => {
     box.append(pressed(place ? "choice" : "choice primary", label, () => state.ask({ action: "edit", place: row.place, changes: { value: typed, taken_as: "figure" } })));
   });
+  if (each.severity === "error" && row.place && !each.choices.length) box.append(mending(each, row, state));
   if (!each.wants) return box;
   const form = element("form", "why");
   const input = written("reason", state.reasons.get(each.mark) ?? each.reason);
@@ -85,4 +86,23 @@ function trouble(each, row, state) {
   box.append(form);
   if (each.reason) box.classList.add("settled");
   return box;
+}
+
+// What blocks is mended where it stands: the right number, or that it is none.
+function mending(each, row, state) {
+  const { words } = state;
+  const form = element("form", "why");
+  const input = written("value", row.value, words.value_hint);
+  input.classList.add("number");
+  input.dataset.key = `mend|${each.mark}`;
+  const save = element("button", "primary", words.save);
+  save.type = "submit";
+  const place = row.place;
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    if (input.value.trim() && input.value.trim() !== row.value) state.ask({ action: "edit", place, changes: { value: input.value.trim(), taken_as: "figure" } });
+  };
+  form.onkeydown = (event) => event.stopPropagation();
+  form.append(labelled(words.right_value, input), save, pressed("", words.aside, () => state.ask({ action: "edit", place, changes: { taken_as: "label" } })));
+  return form;
 }
