@@ -1,5 +1,6 @@
 """Corrections are data: keyed by the place of a number, replayed on every reading, with the last word; evidence stays as printed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -201,3 +202,24 @@ def test_answers_remembered_by_the_form_are_used_for_a_draft(tmp_path):
     answered = intake.read(form, "a.csv", mapping={"Số DVC mức cao": "indicator:online_services/level3_4"}, forms={})
     mappings.remember(tmp_path, answered.layouts, author="An")
     assert figures(content=form, folder=tmp_path, name="a.csv")["a.csv!C2"][:2] == ("online_services", "level3_4")
+
+
+LATER = "Lâm Đồng đẩy mạnh cải cách\n\nThứ sáu, 15/08/2025 09:20\n\nNăm 2024, tỉnh Lâm Đồng có 40 cơ quan, đơn vị dùng eOffice.".encode()
+
+
+def answered(borders: str, content: bytes):
+    plain = draft(content=content)
+    return read(replace(plain, borders=borders), content, LOADED, None).reading
+
+
+def test_a_report_after_a_merger_is_asked_on_which_borders_its_earlier_figures_are():
+    asked = [issue for issue in answered("", LATER).issues if issue.facts.get("asks") == "borders"]
+    assert [(issue.code, issue.facts["preselected"]) for issue in asked] == [("which_borders", "old")]
+    old, new = answered("old", LATER), answered("new", LATER)
+    assert old.observations["ref_area"].tolist() == ["lam_dong"] and new.observations.empty
+    assert "which_borders" not in [issue.code for issue in (*old.issues, *new.issues)]
+
+
+@pytest.mark.parametrize("content", [SPECIMEN, LATER.replace(b"2024", b"2025"), LATER.replace(b"15/08/2025", b"15/05/2025")])
+def test_where_borders_are_clear_nothing_is_asked(content):
+    assert "which_borders" not in [issue.code for issue in answered("", content).issues]

@@ -180,8 +180,8 @@ def test_what_somebody_published_meanwhile_is_shown_and_has_to_be_decided(desk, 
     [theirs] = refused.value.others
     assert (theirs.old, theirs.theirs, theirs.mine, theirs.who) == (None, 41.0, 38.0, "An")
     assert len(desk.store.batches()) == 1
-    desk.drafts.change(draft_id, lambda now: replace(now, decisions={theirs.mark: (decision, theirs.sequence)}))
-    publish(desk, draft_id, **WHO)
+    desk.drafts.change(draft_id, lambda now: replace(now, reasons={}, decisions={theirs.mark: (decision, theirs.sequence)}))
+    publish(desk, draft_id, **WHO)  # the decision is the reason
     assert stands(desk, indicator="eoffice_units") == {"2012": value}
     assert stands(desk, indicator="agency_websites") == {"2012": 30.0}
     assert desk.store.batches()["state"].tolist() == ["accepted", "accepted"]

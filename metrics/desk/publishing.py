@@ -14,6 +14,7 @@ from metrics.desk.reading import Loaded, Read, read
 from metrics.drafts import OPEN, PUBLISHED, Draft, Drafts
 from metrics.intake import Review
 from metrics.issues import Issue
+from metrics.marks import mark
 from metrics.store import Receipt, Store, UnknownBatchError, Vintage
 
 
@@ -43,7 +44,15 @@ class Desk:
         if found.reading is None:
             return found, None
         told = intake.review(found.checked, self.store)
-        return found, replace(told, reading=found.reading, effects=as_printed(told.effects, found.said.table, found.made))
+        issues = _undisputed(told, draft)
+        return found, replace(told, reading=found.reading, effects=as_printed(told.effects, found.said.table, found.made), issues=issues)
+
+
+def _undisputed(told: Review, draft: Draft) -> tuple[Issue, ...]:
+    """Return the issues without the disputes that were decided: who chose between two reports is not asked for a reason as well."""
+    rows = told.reading.observations.to_dict("records") if draft.decisions else ()
+    decided = {row["locator"] for row in rows if mark(row) in draft.decisions}
+    return tuple(issue for issue in told.issues if not (issue.code == "reports_disagree" and issue.locator in decided))
 
 
 def publish(desk: Desk, draft_id: str, *, author: str, reason: str) -> Draft:

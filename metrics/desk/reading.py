@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from metrics import intake, mappings
-from metrics.desk import taught
+from metrics.desk import borders, taught
 from metrics.desk.corrections import as_printed, corrected
 from metrics.drafts import Correction, Draft
 from metrics.intake import Reading
@@ -51,10 +51,9 @@ class Loaded:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        try:
-            found: Statements | Issue = intake.loaded(content, file_name, mapping=mapping, forms=forms)
-        except UnreadableReportError as error:
-            found = error.issue
+        found = _loaded(content, file_name, mapping, forms)
+        if isinstance(found, Issue) and found.code in PASSING:
+            found = _loaded(content, file_name, mapping, forms)  # the first try may have had to start the reader as well
         if isinstance(found, Statements) or found.code not in PASSING:
             with self._lock:
                 self._kept[key] = found
@@ -63,14 +62,28 @@ class Loaded:
         return found
 
 
+def _loaded(content: bytes, file_name: str, mapping: Mapping[str, str], forms: mappings.Forms) -> Statements | Issue:
+    try:
+        return intake.loaded(content, file_name, mapping=mapping, forms=forms)
+    except UnreadableReportError as error:
+        return error.issue
+
+
 def read(draft: Draft, content: bytes, loaded: Loaded, folder: Path | None) -> Read:
     """Return *draft* as read: *content* is its file, *folder* the store's, where what was taught stands."""
     said = loaded.statements(content, draft.digest, draft.file_name, draft.mapping, folder)
     if isinstance(said, Issue):
         return Read(issue=said)
     made = (*taught.as_corrections(taught.lessons(folder), said.table), *draft.corrections)
-    reading = intake.understood(
-        said, content, draft.file_name, area=draft.area, year=draft.year, corrected=(lambda table: corrected(table, made)) if made else None
-    )
+    reading = _understood(draft, content, said, made)
+    if draft.borders == borders.NEW:
+        made = (*made, *borders.set_aside(reading))
+        reading = _understood(draft, content, said, made)
+    reading = borders.asked(reading, draft.borders)
     whole = {name: as_printed(getattr(reading, name), said.table, made) for name in ("observations", "targets", "others")}
     return Read(replace(reading, **whole), reading, said, made)
+
+
+def _understood(draft: Draft, content: bytes, said: Statements, made: tuple[Correction, ...]) -> Reading:
+    words = (lambda table: corrected(table, made)) if made else None
+    return intake.understood(said, content, draft.file_name, area=draft.area, year=draft.year, corrected=words)

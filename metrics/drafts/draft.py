@@ -31,7 +31,7 @@ class Draft:
 
     `digest` names the raw file; `submission` what it will be published as, once and for
     ever; `based_on` (Delta version) and `sequence` are the store as it stood when the draft
-    began. `reasons` has the reason given for each warning (mark of the doubt → words),
+    began. `borders` (old | new) answers on which borders its figures are. `reasons` has the reason given for each warning (mark of the doubt → words),
     `decisions` what is to stand where somebody else published since (mark of the figure →
     (mine | theirs, their sequence)). `group` joins files dropped together; `summary` is how
     it was last read, for lists. `batch` is what it was published as, `replaces` the batch
@@ -49,6 +49,7 @@ class Draft:
     sequence: int = 0
     area: str = ""
     year: int | None = None
+    borders: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     reasons: Mapping[str, str] = field(default_factory=dict)

@@ -70,6 +70,7 @@ def row(page: Page, title: str) -> Locator:
 
 
 def told_of_trouble(page: Page, count: int) -> None:
+    read_through(page, ".sheet .row")
     words = f"Còn {count} chỗ cần xem" if count else "Không còn chỗ nào cần xem"
     expect(page.locator(".sheet .head [role=status]")).to_have_text(words)
 

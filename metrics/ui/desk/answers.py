@@ -16,11 +16,12 @@ from metrics.ui.wording import say
 
 YEARS = [str(year) for year in range(2035, 2000, -1)]
 _KINDS = ("area", "year")
+_ASKED = (*_KINDS, "borders")
 
 
 def draw(draft: Draft, reading: Reading) -> None:
     """Draw each open question once, its evidence beside the answers, the likeliest preselected; below, what holds for the whole report."""
-    asked = {issue.facts["asks"]: issue for issue in reading.issues if issue.severity == Severity.QUESTION and issue.facts.get("asks") in _KINDS}
+    asked = {issue.facts["asks"]: issue for issue in reading.issues if issue.severity == Severity.QUESTION and issue.facts.get("asks") in _ASKED}
     missing = {issue.code for issue in reading.issues} & {"no_year", "no_area"}
     for issue in asked.values():
         _question(issue, draft)
@@ -36,9 +37,16 @@ def _question(issue: Issue, draft: Draft) -> None:
     key = f"desk_answer_{kind}"
     st.session_state.setdefault(key, issue.facts["preselected"])
     with st.container(border=True, key=f"desk_question_{kind}"):
-        evidence = [f"“{_short(option['evidence'])}”" for option in issue.facts["options"]]
-        st.radio(f"**{plain(say(f'desk.ask_{kind}'))}**", options, captions=[plain(each) for each in evidence], key=key)
+        evidence = [f"“{_short(option['evidence'])}”" if option["evidence"] else "" for option in issue.facts["options"]]
+        words = {each: say(f"desk.borders_{each}", **_facts(issue)) if kind == "borders" else each for each in options}
+        told = say(f"desk.ask_{kind}", **_facts(issue))
+        st.radio(f"**{plain(told)}**", options, format_func=words.get, captions=[plain(each) for each in evidence], key=key)
         st.button(say("desk.answer"), key=f"desk_answered_{kind}", on_click=_answer, args=(kind, key, draft.id))
+
+
+def _facts(issue: Issue) -> dict[str, object]:
+    names = {"name": issue.facts.get("name" if language() == "vi" else "name_en", "")}
+    return names | {name: issue.facts.get(name, "") for name in ("day", "since")}
 
 
 def _short(words: str, most: int = 160) -> str:
@@ -50,7 +58,7 @@ def _answer(kind: str, key: str, draft_id: str) -> None:
 
 
 def _keep(kind: str, value: str, draft_id: str) -> None:
-    facts = {"area": value} if kind == "area" else {"year": int(value) if value else None}
+    facts = {"year": int(value) if value else None} if kind == "year" else {kind: value}
     state.changed(lambda now: replace(now, **facts), draft_id)
 
 

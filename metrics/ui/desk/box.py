@@ -52,4 +52,6 @@ def _begun(given: list[tuple[str, bytes]]) -> bool:
         drafts.append(draft)
     desk.drafts.keep_box("")
     state.go(None if group else drafts[0].id, group=group)
+    # At once, before anything is read: a refresh in the middle of that comes back here.
+    st.query_params["group" if group else "draft"] = group or drafts[0].id
     return True
