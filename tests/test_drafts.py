@@ -136,3 +136,8 @@ def test_beside_an_object_store_there_is_no_place_unless_one_is_named(tmp_path, 
     with pytest.raises(DraftError):
         Drafts(None, "an").get("0" * 12)
     assert Drafts(None, "an").listed() == []
+
+
+def test_what_stands_in_the_box_unchecked_is_there_after_a_restart_and_is_nobody_elses(store, drafts):
+    drafts.keep_note("box", "Năm 2012, tỉnh có")
+    assert (again(store).note("box"), again(store, "binh").note("box"), drafts.note("author")) == ("Năm 2012, tỉnh có", "", "")

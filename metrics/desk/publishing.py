@@ -11,7 +11,7 @@ from metrics.desk.changes import Others, kept_rows, since
 from metrics.desk.corrections import as_printed
 from metrics.desk.doubts import Doubt, doubts
 from metrics.desk.reading import Loaded, Read, read
-from metrics.drafts import OPEN, PUBLISHED, Draft, Drafts
+from metrics.drafts import OPEN, PUBLISHED, Draft, DraftError, Drafts
 from metrics.intake import Review
 from metrics.issues import Issue
 from metrics.marks import mark
@@ -124,7 +124,8 @@ def _notes(draft: Draft, found: Read, told: list[Doubt]) -> dict[str, object]:
 
 
 def _remember(desk: Desk, draft: Draft, found: Read, author: str) -> None:
-    with contextlib.suppress(OSError):  # what cannot be remembered is asked again, the figures are in
+    with contextlib.suppress(OSError, DraftError):  # what cannot be remembered is asked again, the figures are in
+        desk.drafts.keep_note("author", author)
         mappings.remember(desk.store.folder, found.reading.layouts, author=author)
         taught.teach(desk.store.folder, taught.taught_by(draft.corrections, found.said.table), by=author)
 

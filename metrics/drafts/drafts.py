@@ -17,7 +17,7 @@ from metrics.store.durable import one_writer, written
 from metrics.store.raw import RawFiles
 
 FOLDER = "REFORM_DRAFTS"
-_BOX = "box.txt"
+NOTES = ("box", "author")  # what stands in the box unchecked; the name this person published under last
 ID = re.compile(r"[0-9a-f]{12}")
 
 
@@ -78,19 +78,19 @@ class Drafts:
             after = edit(before)
             return before if after == before else self._kept(replace(after, changed=self._clock().isoformat()))
 
-    def box(self) -> str:
-        """Return the text that this person left in the box without having it checked, "" for none."""
+    def note(self, name: str) -> str:
+        """Return a text of this person's that belongs to no draft (one of NOTES), "" for none."""
         own = self._own()
-        path = own / _BOX if own else None
+        path = own / f"{name}.txt" if own and name in NOTES else None
         return path.read_text("utf-8") if path and path.exists() else ""
 
-    def keep_box(self, text: str) -> None:
-        """Keep *text* as what stands in the box. Raises DraftError."""
-        if text == self.box():
+    def keep_note(self, name: str, text: str) -> None:
+        """Keep *text* as the note *name*. Raises DraftError."""
+        if name not in NOTES or text == self.note(name):
             return
         with self._writing():
             try:
-                written(self._own() / _BOX, text.encode("utf-8", "replace"))
+                written(self._own() / f"{name}.txt", text.encode("utf-8", "replace"))
             except OSError as error:
                 raise self._not_written(error.strerror or str(error)) from error
 

@@ -16,7 +16,7 @@ def draw() -> None:
     if "entry_begun" in st.session_state:
         st.session_state["entry_text"] = st.session_state.pop("entry_begun")
     elif "entry_text" not in st.session_state:
-        st.session_state["entry_text"] = state.desk().drafts.box()
+        st.session_state["entry_text"] = state.desk().drafts.note("box")
     with st.container(border=True, key="entry_box"):
         st.text_area(say("entry.paste"), key="entry_text", height=160, placeholder=say("entry.paste_hint"), on_change=_keep)
         st.file_uploader(say("entry.drop"), key="entry_file", accept_multiple_files=True)
@@ -35,7 +35,7 @@ def draw() -> None:
 
 def _keep() -> None:
     """Keep what stands in the box: a refresh or a restart before the check loses nothing either."""
-    state.tried(lambda: state.desk().drafts.keep_box(st.session_state["entry_text"]))
+    state.tried(lambda: state.desk().drafts.keep_note("box", st.session_state["entry_text"]))
 
 
 def _begun(given: list[tuple[str, bytes]]) -> bool:
@@ -50,7 +50,7 @@ def _begun(given: list[tuple[str, bytes]]) -> bool:
             facts = {"kind": "refused", "figures": "0"} | {language: file.issue.text(language) for language in ("vi", "en")}
             draft = state.summed_up(draft, facts)
         drafts.append(draft)
-    desk.drafts.keep_box("")
+    desk.drafts.keep_note("box", "")
     state.go(None if group else drafts[0].id, group=group)
     # At once, before anything is read: a refresh in the middle of that comes back here.
     st.query_params["group" if group else "draft"] = group or drafts[0].id

@@ -85,11 +85,14 @@ def _save(mark: str, changes: Mapping[str, str], author: str, reason: str) -> No
     # The same press twice is the same correction: what it says is its submission.
     said = "|".join([mark, str(store().vintage().sequence), *(f"{name}={text}" for name, text in sorted(changes.items()))])
     submission = uuid.uuid5(uuid.NAMESPACE_OID, said).hex
+    given = {"author": author, "reason": reason, "submission": submission}
     try:
-        receipt = lists.RUNNER.submit(correct, store(), mark, changes, author=author, reason=reason, submission=submission).result()
+        receipt = state.tried(lambda: lists.RUNNER.submit(correct, store(), mark, changes, **given).result())
     except NotCorrected as refused:
         entry_parts.issues(refused.issues)
         return
+    if receipt is None:
+        st.rerun()
     batch = receipt.batch
     notice.done(say("correct.saved"), lambda: state.tried(lambda: store().withdraw(batch, author=author, reason=say("entry.undo_reason"))))
     st.session_state.pop("open_source", None)

@@ -7,7 +7,7 @@ import streamlit as st
 from metrics import formats
 from metrics.desk.publishing import NotPublished, publish
 from metrics.desk.summaries import by_need, counted, kind_of, summary
-from metrics.drafts import OPEN, PASTED, PUBLISHED, Draft
+from metrics.drafts import PASTED, Draft
 from metrics.ui.desk import notice, state
 from metrics.ui.plain import plain
 from metrics.ui.session import language
@@ -139,5 +139,4 @@ def published(draft_id: str, author: str, reason: str) -> Draft | NotPublished |
 
 def last_author() -> str:
     """Return the name under which this person published last."""
-    done = state.desk().drafts.listed(PUBLISHED) or [draft for draft in state.desk().drafts.listed(OPEN) if draft.author]
-    return done[0].author if done else ""
+    return state.desk().drafts.note("author")

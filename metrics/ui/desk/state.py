@@ -15,7 +15,7 @@ from metrics.intake import Review
 from metrics.issues import Issue
 from metrics.mappings import FILE as MAPPINGS
 from metrics.store import StoreError
-from metrics.ui import address
+from metrics.ui import address, entry_parts
 from metrics.ui.person import person
 from metrics.ui.session import store
 
@@ -81,7 +81,12 @@ def changed(edit: Callable[[Draft], Draft], draft_id: str | None = None) -> Draf
 
 
 def tried(act: Callable[[], object]) -> object | None:
-    """Return what *act* makes; where a draft or the store cannot be written, have the page say why and return None."""
+    """Return what *act* makes; where a draft or the store cannot be written, have the page say why and return None.
+
+    Where entry is closed nothing is done, whatever a browser asks for.
+    """
+    if not entry_parts.is_open():
+        return None
     try:
         return act()
     except (DraftError, StoreError) as error:

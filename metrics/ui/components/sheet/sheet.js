@@ -44,6 +44,8 @@ function documentPane(data, state) {
   const pane = element("section", "document");
   const heading = element("h3", "", state.words.document);
   const scroll = element("div", "scroll");
+  scroll.setAttribute("role", "group");
+  scroll.setAttribute("aria-label", `${state.words.document}. ${state.words.document_hint}`);
   for (const part of data.parts) {
     if (part.kind === "text") scroll.append(pieces(element("div", "text"), part.pieces, state));
     else if (part.kind === "table") scroll.append(tablePart(part, state));
