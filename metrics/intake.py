@@ -122,6 +122,7 @@ def _all_issues(meant: interpretation.Interpretation, doubts: tuple[Issue, ...],
 def review(reading: Reading, store: Store) -> Review:
     """Return what publishing *reading* would add, revise and leave in *store*."""
     current = store.current()
+    current = current[current["indicator"].isin({*reading.observations["indicator"].unique(), *checks.ALSO_NEEDED})]
     known = {(issue.code, issue.locator) for issue in reading.issues}
     more = [issue for issue in checks.doubts(reading.observations, current) if (issue.code, issue.locator) not in known]
     effects = revisions.effects(reading.observations, current)

@@ -35,6 +35,8 @@ CHECKS = (
     Check("levels_over_procedures", Severity.WARNING, standing.levels_over_procedures),
 )
 
+ALSO_NEEDED = ("procedures",)  # standing figures that a check looks at beside those of the same indicator
+
 
 def doubts(observations: pd.DataFrame, current: pd.DataFrame | None = None, *, today: date | None = None) -> tuple[Issue, ...]:
     """Return what is wrong or doubtful about *observations*, all at once.
@@ -46,4 +48,4 @@ def doubts(observations: pd.DataFrame, current: pd.DataFrame | None = None, *, t
     return tuple(issue for check in CHECKS for issue in check.issues(figures))
 
 
-__all__ = ["CHECKS", "Check", "doubts"]
+__all__ = ["ALSO_NEEDED", "CHECKS", "Check", "doubts"]

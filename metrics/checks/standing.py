@@ -47,8 +47,8 @@ def levels_over_procedures(figures: Figures) -> Found:
     services = known[(known["indicator"] == "online_services") & known["breakdown"].isin(_HIGH_LEVELS)]
     if services.empty:
         return
-    every = stated(together([figures.observations, figures.current]))
-    procedures = every[(every["indicator"] == "procedures") & (every["breakdown"] == "")].drop_duplicates(_PLACE, keep="first")
+    every = together([frame[(frame["indicator"] == "procedures") & (frame["breakdown"] == "")] for frame in (known, figures.current)])
+    procedures = stated(every).drop_duplicates(_PLACE, keep="first")
     both = services.merge(procedures[[*_PLACE, "obs_value"]].rename(columns={"obs_value": "procedures"}), on=_PLACE)
     for row in both[both["obs_value"] > both["procedures"]].to_dict("records"):
         part = {name: catalogue.breakdown_label("online_services", row["breakdown"], name) for name in ("vi", "en")}

@@ -7,8 +7,9 @@ import streamlit as st
 from metrics.batch_intake import State, listed
 from metrics.drafts import PASTED
 from metrics.ui.desk import state
-from metrics.ui.plain import plain
 from metrics.ui.wording import say
+
+_NOTHING = "entry_nothing"
 
 
 def draw() -> None:
@@ -20,17 +21,19 @@ def draw() -> None:
     with st.container(border=True, key="entry_box"):
         st.text_area(say("entry.paste"), key="entry_text", height=160, placeholder=say("entry.paste_hint"), on_change=_keep)
         st.file_uploader(say("entry.drop"), key="entry_file", accept_multiple_files=True)
-        asked = st.button(say("entry.read"), key="entry_read", type="primary")
-    if not asked:
-        return
+        st.button(say("entry.read"), key="entry_read", type="primary", on_click=_check)
+    if st.session_state.pop(_NOTHING, False):
+        st.warning(say("entry.nothing"))
+
+
+def _check() -> None:
+    """Begin a draft of what stands in the box; before the page is drawn, so that an upload that ends just then cannot cut it short."""
     text, files = st.session_state["entry_text"], st.session_state["entry_file"]
     if not (files or text.strip()):
-        st.warning(say("entry.nothing"))
+        st.session_state[_NOTHING] = True
         return
     given = [(file.name, file.getvalue()) for file in files] or [(PASTED, text.encode("utf-8"))]
-    with st.spinner(say("entry.reading", name=plain(given[0][0]) if files else say("entry.pasted"))):
-        state.tried(lambda: _begun(given))
-    st.rerun()
+    state.tried(lambda: _begun(given))
 
 
 def _keep() -> None:
