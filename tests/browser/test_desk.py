@@ -228,7 +228,7 @@ def test_planted_errors_are_mended_in_place_through_a_refresh_and_a_restart_and_
 
     page.goto(f"{desk.address}/entry?lang=vi")
     page.locator(".st-key-desk_learned summary").click()
-    expect(page.locator(".st-key-desk_lesson_0")).to_contain_text("nhóm nhiệm vụ cho các")
+    expect(page.locator(".st-key-desk_lesson_0")).to_contain_text("nhóm nhiệm vụ cho")
     page.locator("[class*=st-key-desk_unlearn_lesson_0] button").click()
     expect(page.locator(".st-key-desk_lesson_0")).to_have_count(0)
 
