@@ -11,7 +11,7 @@ from metrics.interpretation import FINDING_COLUMNS
 from metrics.report import Report
 from metrics.store import Store
 from metrics.talk.contents import BLOCKS
-from metrics.talk.deck import Deck, DeckSlide
+from metrics.talk.deck import Deck, DeckSlide, turned
 from metrics.talk.parameters import choice, link, of_choice
 from metrics.talk.resolve import LETTERS_A_ROW, MOST_ROWS, resolve
 from metrics.talk.review import review, years
@@ -270,3 +270,40 @@ def test_every_block_has_a_name_in_both_languages(store, language):
     for block in BLOCKS:
         found = talk(store, DeckSlide("words", {"area": "can_tho", "block": block}), language=language)
         assert len(found.issues) == 1 and "{" not in found.issues[0].text(language)
+
+
+def test_the_years_of_a_ranking_play_where_its_edition_has_four(country):
+    view = {"area": "lam_dong", "indicator": "pci_score", "view": "ranking", "period": "2021", "drawing": "ranking"}
+    deck = Deck("Các năm", slides=(DeckSlide("compare", view, id="still"), DeckSlide("compare", {**view, "play": "yes"}, id="plays")))
+    found = resolve(deck, country)
+    still, plays = of_deck(found)
+    assert still.years == () and [year for year, _ in plays.years] == [str(year) for year in range(2014, 2022)]
+    assert plays.years[-1][1] == plays.drawing and found.may_play == {"still", "plays"}
+    assert "play" not in plays.link
+
+
+@pytest.mark.parametrize(
+    "changed", [{"period": "2014"}, {"view": "tiles", "drawing": "tiles"}, {"drawing": "trend"}, {"indicator": "papi_score", "period": "2020"}]
+)
+def test_years_do_not_play_across_a_break_nor_where_a_colour_or_a_line_would_mean_another_thing(country, changed):
+    view = {"area": "lam_dong", "indicator": "pci_score", "view": "ranking", "period": "2021", "drawing": "ranking", "play": "yes"} | changed
+    found = resolve(Deck("Các năm", slides=(DeckSlide("compare", view),)), country)
+    assert of_deck(found)[0].years == () and not found.may_play
+
+
+def test_letting_the_years_play_is_turned_on_and_off():
+    deck = Deck("Các năm", slides=(DeckSlide("compare", {"view": "ranking"}, id="one"), DeckSlide("text", id="two")))
+    playing = turned(deck, "one", "play")
+    assert playing.slides[0].view == {"view": "ranking", "play": "yes"} and playing.slides[1] == deck.slides[1]
+    assert turned(playing, "one", "play") == deck
+
+
+def test_a_year_that_played_and_was_withdrawn_is_told(tmp_path):
+    store = Store(tmp_path)
+    rows = figures(*[(area, year, 10 * place + year - 2008) for year in range(2009, 2013) for place, area in enumerate(("lam_dong", "ha_giang"))])
+    early = accepted(store, rows[rows["time_period"] == "2009"], "som")
+    accepted(store, rows[rows["time_period"] != "2009"], "sau")
+    slide = DeckSlide("compare", {**RANKING, "play": "yes"}, version=store.vintage().sequence)
+    assert [year for year, _ in of_deck(talk(store, slide))[0].years] == ["2009", "2010", "2011", "2012"]
+    store.withdraw(early, author="An", reason="thử")
+    assert "2009" in of_deck(talk(store, slide))[0].warning

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from metrics import catalogue
 from metrics.desk.doubts import doubts
 from metrics.desk.reading import Read
 from metrics.drafts import PUBLISHED, Draft
@@ -14,7 +13,7 @@ KINDS = ("refused", "problem", "doubt", "waiting", "fine", "published")
 
 
 def summary(draft: Draft, read: Read, review: Review | None) -> dict[str, str]:
-    """Return how *draft* was read: `kind` (of KINDS), `figures`, `vi` and `en` (the first thing to know), `areas`, `years`.
+    """Return how *draft* was read: `kind` (of KINDS), `figures`, `vi` and `en` (the first thing to know), `areas` (ids), `years`.
 
     `cells` are indicator|area|period of its figures, joined by semicolons.
     """
@@ -26,10 +25,10 @@ def summary(draft: Draft, read: Read, review: Review | None) -> dict[str, str]:
     asked = [issue for issue in questions(review.issues) if issue.facts.get("asks") in ("year", "area")]
     kind = "problem" if errors else "doubt" if open_ or asked else "fine"
     first = next(iter([*errors, *open_, *asked]), None)
-    names = [catalogue.area(area).name["vi"] for area in dict.fromkeys(rows["ref_area"])]
+    areas = list(dict.fromkeys(rows["ref_area"]))
     years = sorted({period[:4] for period in rows["time_period"]})
     cells = sorted({"|".join(each) for each in zip(rows["indicator"], rows["ref_area"], rows["time_period"], strict=True)})
-    told = {"kind": kind, "figures": str(len(rows)), "areas": ", ".join(names[:3]), "years": ", ".join(years[:3]), "cells": ";".join(cells[:_MOST_CELLS])}
+    told = {"kind": kind, "figures": str(len(rows)), "areas": ",".join(areas[:3]), "years": ", ".join(years[:3]), "cells": ";".join(cells[:_MOST_CELLS])}
     return told | _said(first)
 
 

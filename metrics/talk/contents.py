@@ -8,9 +8,10 @@ from metrics.analysis import page_series
 from metrics.charts import Drawing
 from metrics.marks import key_of
 from metrics.messages import say
+from metrics.talk import playing
 from metrics.talk.deck import DeckSlide
 from metrics.talk.lost import LostView
-from metrics.talk.parameters import DRAWING, area_in, choice
+from metrics.talk.parameters import DRAWING, PLAY, area_in, choice
 from metrics.views import Shown, compare, overview, told
 from metrics.views.overview import INDICES_FIRST, MIX
 from metrics.views.records import Block, Card, Number
@@ -22,12 +23,13 @@ Lines = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A drawing, or lines of (text, mark); `title` is the view's own. `of_area` as of a Slide."""
+    """A drawing, or lines of (text, mark); `title` is the view's own. `years` and `of_area` as of a Slide."""
 
     title: str
     drawing: Drawing | None = None
     lines: Lines = ()
     subtitle: str = ""
+    years: tuple[tuple[str, Drawing], ...] = ()
     of_area: Callable[[str], Drawing | None] | None = field(default=None, compare=False)
 
 
@@ -41,7 +43,8 @@ def _compare(view: Mapping[str, str], shown: Shown, language: str) -> Content:
     drawing = compare.drawing(shown, asked, view.get(DRAWING, ""))
     if drawing is None:
         raise LostView("deck_lost_drawing", why=" ".join(compare.page(shown, asked).words))
-    return Content(drawing.title, drawing, subtitle=drawing.subtitle, of_area=_other(_compare, view, shown, language))
+    years = playing.drawings(view, asked, shown)
+    return Content(drawing.title, drawing, subtitle=drawing.subtitle, years=years, of_area=_other(_compare, view, shown, language))
 
 
 def _chart(view: Mapping[str, str], shown: Shown, language: str) -> Content:
@@ -60,7 +63,7 @@ def _other(build: Callable, view: Mapping[str, str], shown: Shown, language: str
 
     def of_area(area: str) -> Drawing | None:
         try:
-            drawing = build({**view, "area": area}, passing, language).drawing
+            drawing = build({**view, "area": area, PLAY: ""}, passing, language).drawing
         except LostView:
             return None
         return drawing if _is_about(drawing, area) else None

@@ -73,6 +73,15 @@ def duplicated(deck: Deck, slide_id: str) -> Deck:
     return deck if place is None else with_slide(deck, replace(deck.slides[place], id=new_id()), place + 1)
 
 
+def turned(deck: Deck, slide_id: str, name: str) -> Deck:
+    """Return *deck* with a parameter of one slide's view turned on, or off where it was on."""
+    return replace(deck, slides=tuple(replace(slide, view=_turned(slide.view, name)) if slide.id == slide_id else slide for slide in deck.slides))
+
+
+def _turned(view: Mapping[str, str], name: str) -> dict[str, str]:
+    return {each: value for each, value in view.items() if each != name} if view.get(name) else {**view, name: "yes"}
+
+
 def edited(deck: Deck, slide_id: str, **changes: object) -> Deck:
     """Return *deck* with *changes* made to the fields of one slide."""
     return replace(deck, slides=tuple(replace(slide, **changes) if slide.id == slide_id else slide for slide in deck.slides))

@@ -11,7 +11,8 @@ from metrics.views.choice import MEASURES, MOST_OTHERS, SORTS, VIEWS
 from metrics.views.series import BORDERS, Series
 
 DRAWING = "drawing"  # which chart of a view that shows several; in a deck only
-_NOT_IN_ADDRESS = (DRAWING, "mark", "chart", "block", "group", "until", "since", "text")
+PLAY = "play"  # whether its years play; in a deck only
+_NOT_IN_ADDRESS = (DRAWING, PLAY, "mark", "chart", "block", "group", "until", "since", "text")
 
 
 def of_choice(choice: Choice, drawing: str = "") -> dict[str, str]:
@@ -79,7 +80,7 @@ def link(kind: str, view: Mapping[str, str], language: str) -> str:
     if kind == "text":
         return ""
     if kind == "compare":
-        return "/compare?" + urlencode({"lang": language} | {name: value for name, value in view.items() if name != DRAWING})
+        return "/compare?" + urlencode({"lang": language} | {name: value for name, value in view.items() if name not in (DRAWING, PLAY)})
     return "/?" + urlencode({"lang": language} | {name: value for name, value in view.items() if name not in _NOT_IN_ADDRESS})
 
 

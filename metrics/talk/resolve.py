@@ -7,7 +7,7 @@ from types import MappingProxyType
 from metrics import catalogue, formats
 from metrics.issues import Issue
 from metrics.messages import say
-from metrics.talk import made, since
+from metrics.talk import made, playing, since
 from metrics.talk.contents import Content, Lines, content
 from metrics.talk.deck import Deck, DeckSlide
 from metrics.talk.lost import LostView
@@ -21,12 +21,16 @@ _OVER_YEARS = ("trend", "each", "spread")
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The talk, what of the deck could not be drawn and what to do about it, the own title and the warning of each slide of the deck by its id."""
+    """The talk, what of the deck could not be drawn and what to do about it, the own title and the warning of each slide of the deck by its id.
+
+    `may_play` are the ids of the slides with years that may play.
+    """
 
     talk: Talk
     issues: tuple[Issue, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     warnings: Mapping[str, str] = field(default_factory=dict)
+    may_play: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,9 @@ def resolve(deck: Deck, shown: Shown) -> Resolved:
     talk = Talk(deck.title, deck.language, tuple(whole), deck.conference, deck.day, deck.area if deck.area in catalogue.areas() else "", known)
     issues = [each.issue for each in drawn if each.issue] if deck.slides else [Issue("deck_empty")]
     by_id = list(zip(deck.slides, drawn, strict=True))
-    return Resolved(talk, tuple(issues), {slide.id: each.title for slide, each in by_id}, {slide.id: each.warning for slide, each in by_id if each.warning})
+    titles, warnings = {slide.id: each.title for slide, each in by_id}, {slide.id: each.warning for slide, each in by_id if each.warning}
+    playable = (slide.id for slide in deck.slides if slide.kind == "compare" and playing.may_play(slide.view, shown, deck.language))
+    return Resolved(talk, tuple(issues), titles, warnings, frozenset(playable))
 
 
 def _drawn(slide: DeckSlide, number: int, shown: Shown, language: str) -> _Drawn:
@@ -88,7 +94,7 @@ def _slides(slide: DeckSlide, found: Content, warning: str, language: str) -> It
     if not title and lines:
         title, lines = lines[0][0], lines[1:]
     kind = "chart" if found.drawing else "text"
-    whole = Slide(kind, title, found.subtitle, found.drawing, lines, slide.notes, warning, link(slide.kind, slide.view, language), of_area=found.of_area)
+    whole = Slide(kind, title, found.subtitle, found.drawing, lines, slide.notes, warning, link(slide.kind, slide.view, language), found.years, found.of_area)
     yield from _paged(whole, language)
 
 

@@ -42,11 +42,11 @@ def _changed(before: pd.DataFrame, now: pd.DataFrame) -> Mapping[str, Change]:
 
 def marks_of(content: Content) -> tuple[str, ...]:
     """Return the marks of all figures that can be told apart on a slide, each once."""
-    drawing = content.drawing
-    if drawing is None:
+    if content.drawing is None:
         return tuple(dict.fromkeys(each for _, each in content.lines if each))
-    drawn = (each for trace in drawing.figure["data"] for each in trace.get("customdata") or () if each)
-    return tuple(dict.fromkeys([*drawing.marks, *drawn]))
+    drawings = (content.drawing, *(drawing for _, drawing in content.years))
+    drawn = (each for drawing in drawings for trace in drawing.figure["data"] for each in trace.get("customdata") or () if each)
+    return tuple(dict.fromkeys([*(each for drawing in drawings for each in drawing.marks), *drawn]))
 
 
 def warning(marks: Iterable[str], changes: Mapping[str, Change], language: str, *, over_years: bool) -> str:

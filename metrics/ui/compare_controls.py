@@ -9,9 +9,9 @@ from metrics import catalogue
 from metrics.analysis import GROUPS, joined_with, may_be_per_head
 from metrics.ui import address, controls
 from metrics.ui.controls import area_label
-from metrics.ui.session import shown
+from metrics.ui.plain import plain
 from metrics.ui.wording import say
-from metrics.views import kept_series
+from metrics.views import Shown, kept_series
 from metrics.views.choice import GROUPED, MEASURES, MOST_OTHERS, OF_ONE_YEAR, SORTS, VIEWS, Choice
 from metrics.views.series import PLAY_FROM, Series
 
@@ -26,18 +26,22 @@ class Subject:
     borders: str
 
 
-def subject(language: str) -> Subject:
-    """Draw the page's title and the controls of view and series, and return what is chosen."""
+def subject(shown: Shown, language: str) -> Subject:
+    """Draw the page's title, the controls of view and series and what the indicator means; return what is chosen of what is *shown*."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="compare_head"):
         st.title(say("nav.compare"), width="content")
         view = controls.switch("view", VIEWS, language, label="collapsed")
-    return Subject(view, *_series(language))
+    about = Subject(view, *_series(shown, language))
+    definition = catalogue.indicator(about.indicator).definition[language]
+    if definition:
+        st.caption(f"{say('compare.definition')}: {plain(definition)}")
+    return about
 
 
-def chosen(about: Subject, area: str, language: str) -> Choice:
-    """Draw the controls that one view of a series has, and return all that is chosen."""
+def chosen(about: Subject, shown: Shown, area: str, language: str) -> Choice:
+    """Draw the controls that one view of a series has, and return all that is chosen of what is *shown*."""
     view, indicator, breakdown = about.view, about.indicator, about.breakdown
-    series = kept_series.series_of(shown(), indicator, breakdown, about.borders)
+    series = kept_series.series_of(shown, indicator, breakdown, about.borders)
     with st.container(horizontal=True, vertical_alignment="bottom", key="compare_row"):
         group = _group(view, language)
         also = _also(series.areas, area, language, shown=group == "own" if view in GROUPED else view == "spread")
@@ -46,10 +50,10 @@ def chosen(about: Subject, area: str, language: str) -> Choice:
     return Choice(area, indicator, breakdown, about.borders, view, group, also, period, first, sort, measure, language)
 
 
-def _series(language: str) -> tuple[str, str, str]:
+def _series(shown: Shown, language: str) -> tuple[str, str, str]:
     """Draw the pickers of the indicator, its part where it has any, and the borders."""
-    offered = list(kept_series.rows_by_indicator(shown()))
-    parts = kept_series.parts_of(shown(), address.choose("indicator", offered, offered[0]))
+    offered = list(kept_series.rows_by_indicator(shown))
+    parts = kept_series.parts_of(shown, address.choose("indicator", offered, offered[0]))
     left, *middle, right = st.columns([7, 5] if parts == [""] else [4, 3, 5], vertical_alignment="bottom")
     indicator = left.selectbox(say("picker.indicator"), offered, format_func=lambda code: catalogue.label(code, language), key="indicator")
     breakdown = address.choose("breakdown", parts, parts[0], quiet=True)

@@ -8,7 +8,8 @@ import streamlit as st
 
 from metrics.issues import Severity
 from metrics.messages import LANGUAGES
-from metrics.talk.deck import Deck, DeckSlide, duplicated, edited, moved, with_slide
+from metrics.talk.deck import Deck, DeckSlide, duplicated, edited, moved, turned, with_slide
+from metrics.talk.parameters import PLAY
 from metrics.talk.resolve import Resolved, resolve
 from metrics.ui import deck_rows, deck_shelf
 from metrics.ui.components.slides import ACTIONS, FIELDS, Asked, slides
@@ -126,6 +127,8 @@ def act(deck_id: str, asked: Asked) -> None:
         _change(deck_id, lambda deck: edited(deck, asked.slide, **{asked.field: asked.text.strip()}))
     elif asked.action == "remove":
         deck_shelf.take_out(deck_id, asked.slide)
+    elif asked.action == "play":
+        _change(deck_id, lambda deck: turned(deck, asked.slide, PLAY))
     elif asked.action == "double":
         _change(deck_id, lambda deck: duplicated(deck, asked.slide))
     else:

@@ -4,7 +4,7 @@ from metrics import catalogue
 from metrics.marks import key_of
 from metrics.messages import say
 from metrics.talk.deck import Deck, DeckSlide
-from metrics.talk.parameters import link
+from metrics.talk.parameters import PLAY, link
 from metrics.talk.resolve import Resolved
 from metrics.ui.components.slides import Row
 from metrics.views.overview import MIX
@@ -18,7 +18,9 @@ def rows(deck: Deck, resolved: Resolved, language: str) -> list[Row]:
 def _row(slide: DeckSlide, resolved: Resolved, language: str) -> Row:
     title = resolved.titles.get(slide.id, "") or slide.view.get("text", "").partition("\n")[0]
     where = link(slide.kind, slide.view, language)
-    return Row(slide.id, title, slide.message, slide.notes, described(slide, language), slide.section, where, resolved.warnings.get(slide.id, ""))
+    plays = bool(slide.view.get(PLAY)) if slide.id in resolved.may_play else None
+    what = described(slide, language)
+    return Row(slide.id, title, slide.message, slide.notes, what, slide.section, where, resolved.warnings.get(slide.id, ""), plays)
 
 
 def described(slide: DeckSlide, language: str) -> str:

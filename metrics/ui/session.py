@@ -32,14 +32,15 @@ def vintage() -> int | None:
 
 
 def newest() -> Shown:
-    """Return the store as it is now."""
-    return Shown(store().vintage(), store().current(), views())
+    """Return the store as it is now, made once for each of its versions."""
+    there = store()
+    return views().view(("newest", there.version), lambda: Shown(there.vintage(), there.current(), views()))
 
 
 def shown() -> Shown:
     """Return what this session reads: the store as it is now, or as it stood at the vintage of the address."""
     asked = vintage()
-    if asked in (None, store().vintage().sequence):
+    if asked is None or asked == newest().vintage.sequence:
         return newest()
     then = store().vintage(asked)
     return Shown(then, then.current(), views())

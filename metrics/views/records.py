@@ -48,11 +48,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of figures under one heading: (text, mark) pieces; a piece with a mark opens its source. `tone` as of a card."""
+    """A line of figures under one heading: (text, mark) pieces; a piece with a mark opens its source. `tone` as of a card.
+
+    Where the line lists figures, `items` holds each as (name, number, change), so that a wide page can set them below one another.
+    """
 
     label: str
     pieces: tuple[tuple[str, str], ...]
     tone: str = "plain"
+    items: tuple[tuple[tuple[str, str], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

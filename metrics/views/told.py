@@ -26,7 +26,8 @@ def new_this_year(page: pd.DataFrame, language: str) -> Block | None:
     for kind, tone in _TONES.items():
         rows = getattr(found, kind)
         if rows:
-            lines.append(Line(say(f"interface.told.{kind}", language), tuple(_listed(rows, language)), tone))
+            items = tuple(_item(row, language) for row in rows)
+            lines.append(Line(say(f"interface.told.{kind}", language), tuple(_listed(rows, language)), tone, items))
     return Block(say("interface.told.new", language, year=found.period), tuple(lines), code="new")
 
 
@@ -46,6 +47,10 @@ def _named(row: Mapping[str, object], language: str) -> str:
 def _told(row: Mapping[str, object], language: str) -> Pieces:
     change, _ = change_of(row, language)
     return [(words.value(row, language), mark(row)), *([(f" ({change})", "")] if change else [])]
+
+
+def _item(row: Mapping[str, object], language: str) -> tuple[tuple[str, str], ...]:
+    return (_named(row, language), ""), (words.value(row, language), mark(row)), (change_of(row, language)[0], "")
 
 
 def _listed(rows: Sequence[Mapping[str, object]], language: str) -> Pieces:

@@ -119,11 +119,12 @@ def test_a_sum_on_new_borders_opens_its_parts_and_an_incomplete_one_is_hatched(p
     expect(page.locator(".st-key-compare_ranking .plot")).to_contain_text("2/3 tỉnh cũ đã có số")
 
 
-@pytest.mark.parametrize("view", ["ranking", "years", "each", "spread"])
-def test_a_telephone_scrolls_down_only(browser, server, view):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
-    page = context.new_page()
-    opened(page, server.address, view=view)
-    main = page.locator("[data-testid=stMain]")
-    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
-    context.close()
+def test_a_telephone_scrolls_down_only(page, server):
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, server.address)
+    for view, name in {"ranking": "", "years": "Hai năm", "each": "Từng tỉnh", "spread": "Phân bố", "tiles": "Ô vuông"}.items():
+        if name:
+            page.get_by_role("radio", name=name).click()
+        expect(page.locator(f".st-key-compare_{view} {PAINTED}")).to_be_visible()
+        beyond = page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth")
+        assert (view, beyond) == (view, 0)

@@ -71,12 +71,15 @@ def test_a_chart_is_added_slides_are_put_in_order_and_the_file_comes_back(page, 
     has_lines(page, "DTI", "Điểm còn thấp", "Ta đứng ở đâu")
     page.locator(".st-key-deck_undo button").click()
     has_lines(page, "DTI", "Điểm còn thấp", "Điểm còn thấp", "Ta đứng ở đâu")
+    page.get_by_label("Cho các năm của trang 4 chạy").click()
+    expect(page.get_by_label("Cho các năm của trang 4 chạy")).to_have_attribute("aria-pressed", "true")
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải bài về (TOML)").click()
     file = download.value.path()
     kept = tomllib.loads(file.read_text("utf-8"))
     assert [slide["kind"] for slide in kept["slides"]] == ["card", "compare", "compare", "compare"]
     assert kept["slides"][0]["notes"] == "Nói chậm.\nDừng lại." and kept["slides"][3]["view"]["period"] == "2021"
+    assert [slide["view"].get("play") for slide in kept["slides"]] == [None, None, None, "yes"]
     copy = tmp_path / "copy.toml"
     copy.write_bytes(file.read_bytes().replace("Ta đứng ở đâu".encode(), "Từ tệp".encode()))
     page.goto(f"{address}/decks?lang=vi")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from metrics.issues import Issue
@@ -39,6 +40,11 @@ class Sheet:
     def kind(self, row: int, column: int) -> int:
         """Return what the file says a cell holds, TEXT when it says nothing."""
         return self.kinds[row][column] if self.kinds and column < len(self.kinds[row]) else TEXT
+
+    def kinds_of(self, rows: Sequence[int], column: int) -> list[int]:
+        """Return `kind` of the cells of a column in *rows*."""
+        told = map(self.kinds.__getitem__, rows) if self.kinds else ()
+        return [row[column] if column < len(row) else TEXT for row in told] or [TEXT] * len(rows)
 
 
 def letters(column: int) -> str:

@@ -111,7 +111,7 @@ def _locators(sheet: Sheet, cells: Cells) -> Texts:
 def _styles(sheet: Sheet, layout: Layout, cells: Cells, style: str) -> Texts:
     if not sheet.kinds or layout.is_machine:
         return same(style, len(cells.rows))
-    return texts(["number" if sheet.kind(row, cells.column) == NUMBER else style for row in cells.rows])
+    return texts(["number" if kind == NUMBER else style for kind in sheet.kinds_of(cells.rows, cells.column)])
 
 
 def _breakdowns(layout: Layout, meaning: Meaning, of_rows: Columns, indicators: Texts) -> Texts:
@@ -131,9 +131,10 @@ def _periods(layout: Layout, meaning: Meaning, of_rows: Columns) -> Texts:
 def _taken_as(sheet: Sheet, layout: Layout, meaning: Meaning, told: Labels, cells: Cells, issues: list[Issue]) -> list[str]:
     kind = _kind(layout, meaning)
     taken = [kind] * len(cells.rows) if kind else [told.taken_as[place] for place in cells.places]
-    for at, (row, printed) in enumerate(zip(cells.rows, cells.printed, strict=True)):
-        if len(printed) > _SHORTER_THAN_A_DATE or (sheet.kinds and sheet.kind(row, cells.column) == MERGED):
-            taken[at] = _taken(sheet, row, cells.column, printed, taken[at], issues)
+    kinds = sheet.kinds_of(cells.rows, cells.column)
+    for at, (kind, printed) in enumerate(zip(kinds, cells.printed, strict=True)):
+        if kind == MERGED or len(printed) > _SHORTER_THAN_A_DATE:
+            taken[at] = _taken(sheet, cells.rows[at], cells.column, printed, taken[at], issues)
     return taken
 
 

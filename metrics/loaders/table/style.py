@@ -12,8 +12,9 @@ def style_of(sheet: Sheet, layout: Layout, column: int, rows: Sequence[int], cel
     """Return which of `decimals.STYLES` the *cells* of *column* show, "" in a data file of ours."""
     if layout.is_machine:
         return ""
-    written = (cell for row, cell in zip(rows, cells, strict=True) if cell and sheet.kind(row, column) != NUMBER) if sheet.kinds else cells
-    return decimals.shown(set(written))
+    if not sheet.kinds:
+        return decimals.shown(set(cells))
+    return decimals.shown({cell for kind, cell in zip(sheet.kinds_of(rows, column), cells, strict=True) if cell and kind != NUMBER})
 
 
 def value_of(sheet: Sheet, row: int, column: int, style: str, code: str) -> float | None:

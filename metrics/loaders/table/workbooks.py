@@ -72,7 +72,7 @@ class _Texts(dict):
     """The texts of cells, each found out once. True and 1 are one key: rows with a truth value do without."""
 
     def __missing__(self, value: object) -> str:
-        self[value] = found = _text(value)
+        self[value] = found = str(int(value)) if type(value) is float and value.is_integer() else _text(value)
         return found
 
 

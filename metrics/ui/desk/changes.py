@@ -20,6 +20,7 @@ from metrics.ui.session import language, store
 from metrics.ui.sources import batch_choice
 from metrics.ui.wording import say
 from metrics.views import overview
+from metrics.views.records import Group
 
 _SHOWN = ("conflict", "revised", "withdrawn", "added", "question", "second_source", "unchanged")
 _FOLDED = ("unchanged", "second_source")
@@ -175,6 +176,14 @@ def preview(review: Review, then: Vintage) -> None:
         figures = then.current()
         own = prepared(figures[figures["indicator"].isin(set(rows["indicator"]))])
         page = overview.page(own, chosen, language(), then.targets(), then.findings())
-        draw_figures(
-            "desk_preview_figures", language=language(), source_label="", earlier_label=say("overview.earlier"), sentences=page.sentences, groups=page.groups
-        )
+        told = {"sentences": tuple(tuple((text, "") for text, _ in each) for each in page.sentences), "groups": tuple(map(_unmarked, page.groups))}
+        draw_figures("desk_preview_figures", language=language(), source_label="", earlier_label=say("overview.earlier"), **told)
+
+
+def _unmarked(group: Group) -> Group:
+    """Return *group* with its numbers as words: what is not published yet has no source to open."""
+    cards = []
+    for card in group.cards:
+        earlier = tuple((period, tuple(replace(number, mark="") for number in numbers)) for period, numbers in card.earlier)
+        cards.append(replace(card, numbers=tuple(replace(number, mark="") for number in card.numbers), earlier=earlier))
+    return replace(group, cards=tuple(cards))

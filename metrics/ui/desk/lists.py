@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import streamlit as st
 
-from metrics import formats
+from metrics import catalogue, formats
 from metrics.desk.publishing import NotPublished, publish
 from metrics.desk.summaries import by_need, counted, kind_of, summary
 from metrics.drafts import PASTED, Draft
@@ -13,13 +13,13 @@ from metrics.ui.plain import plain
 from metrics.ui.session import language
 from metrics.ui.wording import say
 
-_MOST_SHOWN = 12
-
 
 def name_of(draft: Draft) -> str:
     """Return what a draft is called: its file, or that it was pasted, with whose figures they are and of when."""
     name = say("entry.pasted") if draft.file_name == PASTED else draft.file_name
-    return " · ".join(filter(None, (name, draft.summary.get("areas", ""), draft.summary.get("years", ""))))
+    known = [catalogue.area(area) for area in draft.summary.get("areas", "").split(",") if area in catalogue.areas()]
+    areas = ", ".join(catalogue.area_name(area.id, area.valid_to, language()) for area in known)
+    return " · ".join(filter(None, (name, areas, draft.summary.get("years", ""))))
 
 
 def open_drafts() -> None:
@@ -35,8 +35,6 @@ def open_drafts() -> None:
         seen.add(draft.group) if draft.group else None
         together = [each for each in drafts if draft.group and each.group == draft.group]
         _line(draft, together)
-        if len(seen) >= _MOST_SHOWN:
-            break
 
 
 def _line(draft: Draft, together: list[Draft]) -> None:

@@ -1,8 +1,10 @@
 """So sánh: one indicator, all provinces: who stands where, and how it went over the years."""
 
+import contextlib
+
 import streamlit as st
 
-from metrics import catalogue, exports
+from metrics import exports
 from metrics.talk.parameters import of_choice
 from metrics.ui import adding, address, compare_controls, deck_shelf, session
 from metrics.ui.compare_controls import Subject
@@ -15,15 +17,14 @@ from metrics.ui.wording import say
 from metrics.views import Choice, compare
 from metrics.views.compare import Page
 
-SIDE_BY_SIDE = [5, 7]
-
 
 def drawn(page: Page, choice: Choice, tongue: str) -> None:
     """Draw the charts of the open view: one, or the province's line beside the ranking."""
-    places = st.columns(SIDE_BY_SIDE, gap="large") if len(page.drawings) == 2 else [st.container()] * len(page.drawings)
-    for place, (name, drawing) in zip(places, page.drawings, strict=True):
-        with place:
-            asked = chart(drawing, key=f"compare_{name}", language=tongue, adds=deck_shelf.may_change())
+    beside = st.container(horizontal=True, gap="large", key="compare_beside") if len(page.drawings) == 2 else contextlib.nullcontext()
+    adds = deck_shelf.may_change()
+    with beside:
+        for name, drawing in page.drawings:
+            asked = chart(drawing, key=f"compare_{name}", language=tongue, adds=adds)
             open_source(asked.mark)
             if asked.add:
                 adding.ask("compare", of_choice(choice, name), drawing.title)
@@ -46,17 +47,15 @@ def workbook(page: Page, choice: Choice) -> None:
 @st.fragment
 def compared(area: str, tongue: str) -> None:
     """Draw the controls of view and series and what they choose."""
-    one_view(compare_controls.subject(tongue), area, tongue)
+    one_view(compare_controls.subject(session.shown(), tongue), area, tongue)
 
 
 @st.fragment
 def one_view(about: Subject, area: str, tongue: str) -> None:
     """Draw the other controls and the view; a change of one of them reruns no more than this."""
-    choice = compare_controls.chosen(about, area, tongue)
-    page = compare.page(session.shown(), choice)
-    definition = catalogue.indicator(choice.indicator).definition[tongue]
-    if definition:
-        st.caption(f"{say('compare.definition')}: {plain(definition)}")
+    shown = session.shown()
+    choice = compare_controls.chosen(about, shown, area, tongue)
+    page = compare.page(shown, choice)
     for words in page.words:
         st.markdown(f":material/info: {plain(words)}")
     drawn(page, choice, tongue)

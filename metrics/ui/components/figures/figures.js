@@ -51,13 +51,24 @@ function block(content, component) {
     const row = element("div", `line ${line.tone}`);
     row.append(element("dt", "", line.label));
     const said = element("dd");
-    for (const [text, mark] of line.pieces) said.append(mark ? numberButton(text, mark, "inline", component) : document.createTextNode(text));
+    if (line.items.length) said.append(listed(line.items, component));
+    else for (const [text, mark] of line.pieces) said.append(mark ? numberButton(text, mark, "inline", component) : document.createTextNode(text));
     row.append(said);
     list.append(row);
   }
   section.append(list);
   if (content.note) section.append(element("p", "note", content.note));
   return section;
+}
+
+function listed(items, component) {
+  const list = element("ul", "items");
+  for (const item of items) {
+    const one = element("li");
+    for (const [text, mark] of item) one.append(mark ? numberButton(text, mark, "inline", component) : element("span", "", text));
+    list.append(one);
+  }
+  return list;
 }
 
 function spark(pieces) {

@@ -4,6 +4,8 @@ Draws nothing. Sets `<html lang>`, keeps the address bar equal to the view witho
 to the history, and carries the style sheet.
 """
 
+import json
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -22,5 +24,10 @@ _FRAME = st.components.v2.component(
 
 def frame(language: str, parameters: dict[str, str]) -> None:
     """Give the page its *language* and its address the *parameters*."""
-    words = {"choose": say("interface.upload.choose", language), "limit": say("interface.upload.limit", language, megabytes=get_option("server.maxUploadSize"))}
-    _FRAME(key="frame", data={"language": language, "parameters": parameters, "words": words})
+    told = {"language": language, "parameters": parameters, "words": _words(language, get_option("server.maxUploadSize"))}
+    _FRAME(key="frame", data=json.dumps(told).encode())  # a dictionary would be searched for tables at every rerun
+
+
+@cache
+def _words(language: str, megabytes: int) -> dict[str, str]:
+    return {"choose": say("interface.upload.choose", language), "limit": say("interface.upload.limit", language, megabytes=megabytes)}

@@ -1,6 +1,6 @@
 // Keeps what Streamlit leaves alone: the page's language and an address that names the view.
 export default function (component) {
-  const { data } = component;
+  const data = JSON.parse(new TextDecoder().decode(component.data));
   document.documentElement.lang = data.language;
   for (const [name, words] of Object.entries(data.words)) document.documentElement.style.setProperty(`--reform-${name}`, JSON.stringify(words));
   const address = new URL(window.location.href);

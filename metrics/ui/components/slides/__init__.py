@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 _HERE = Path(__file__).parent
-ACTIONS = ("edit", "up", "down", "double", "remove")
+ACTIONS = ("edit", "up", "down", "double", "remove", "play")
 FIELDS = ("message", "notes")
 _SLIDES = st.components.v2.component(
     "reform_slides",
@@ -23,7 +23,10 @@ _SLIDES = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One slide: its own `title` while it has no message, `what` it shows, its `section`, the `link` to the live view, the `warning` about its figures."""
+    """One slide: its own `title` while it has no message, `what` it shows, its `section`, the `link` to the live view, the `warning` about its figures.
+
+    `plays`: whether its years play, None where it has none that may.
+    """
 
     id: str
     title: str
@@ -33,6 +36,7 @@ class Row:
     section: str = ""
     link: str = ""
     warning: str = ""
+    plays: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,17 @@ function sheets() {
   return box;
 }
 
+// A triangle, as players have it.
+function triangle() {
+  const box = document.createElementNS(SVG, "svg");
+  box.setAttribute("viewBox", "0 0 16 16");
+  box.setAttribute("aria-hidden", "true");
+  const shape = document.createElementNS(SVG, "path");
+  shape.setAttribute("d", "M5 3l8 5-8 5z");
+  box.append(shape);
+  return box;
+}
+
 function button(row, action, mark, number, state, disabled) {
   const made = element("button", action);
   made.append(mark);
@@ -86,6 +97,11 @@ function drawn(row, place, count, before, state) {
   line.append(element("span", "place", String(number)), main);
   if (state.changes) {
     const tools = element("div", "tools");
+    if (row.plays !== null) {
+      const play = button(row, "play", triangle(), number, state, false);
+      play.setAttribute("aria-pressed", String(row.plays));
+      tools.append(play);
+    }
     tools.append(
       button(row, "up", "↑", number, state, place === 0),
       button(row, "down", "↓", number, state, number === count),
