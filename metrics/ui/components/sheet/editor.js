@@ -83,6 +83,7 @@ function trouble(each, row, state) {
   };
   form.onkeydown = (event) => event.stopPropagation();
   form.append(labelled(words.reason, input), save);
+  if (row.place) form.append(pressed("", words.mend, () => state.open(row.place)));
   box.append(form);
   if (each.reason) box.classList.add("settled");
   return box;
