@@ -153,12 +153,12 @@ def publish(reading: Reading, store: Store, *, author: str, reason: str, submiss
     """Record what is new in *reading*, with its raw file, as one batch.
 
     What was answered for the headings of its tables is remembered by their form. The same *submission* is stored once, however often this is called. Raises
-    PublishRefused when an issue blocks, StoreError when the store cannot be written.
+    PublishRefused when an issue blocks, StoreError when the store cannot be written or does not let *author* in.
     """
     problems = blocking(reading.issues)
     if problems:
         raise PublishRefused(problems)
-    current = store.current()
+    current, author = store.current(), store.signature(author)
     receipt = store.accept(
         revisions.to_be_stored(reading.observations, current),
         reports=reading.reports,

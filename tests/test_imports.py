@@ -32,7 +32,7 @@ ORDER = (
     ),
     ("catalogue",),
     ("loaders", "interpretation", "checks", "revisions", "store"),
-    ("analysis",),
+    ("analysis", "access"),
     ("charts", "exports"),
     ("views",),
     ("talk",),

@@ -2,7 +2,7 @@
 
 import argparse
 
-from metrics.cli import batches, exporting, reading
+from metrics.cli import batches, exporting, history, people, reading
 from metrics.headings import header_key, meaning
 from metrics.messages import LANGUAGES
 
@@ -18,6 +18,7 @@ def parser() -> argparse.ArgumentParser:
     _add(commands)
     _keep(commands)
     _export(commands)
+    _users(commands)
     return top
 
 
@@ -88,9 +89,14 @@ def _keep(commands) -> None:
     withdraw.add_argument("batch", metavar="BATCH", help="id of the batch, as history shows it")
     _signed(withdraw)
     withdraw.set_defaults(run=batches.withdraw)
-    history = commands.add_parser("history", help="list all batches: who, when, why")
-    history.add_argument("--format", choices=("table", "csv", "jsonl"), default="table", help="output (default: table)")
-    history.set_defaults(run=batches.history)
+    told = commands.add_parser("history", help="who changed what, when, why, from which report")
+    told.add_argument("--figures", action="store_true", help="one line a figure, old and new value, instead of one a batch")
+    told.add_argument("--author", default="", metavar="NAME", help="only what this person did; a part of the name is enough")
+    told.add_argument("--indicator", nargs="+", default=[], metavar="CODE", help="only figures of these indicators")
+    told.add_argument("--area", nargs="+", default=[], metavar="NAME", help="only figures of these areas, by name or id")
+    told.add_argument("--format", choices=("table", "csv", "jsonl", "xlsx"), default="table", help="output (default: table)")
+    told.add_argument("--out", metavar="FILE", help="where to write it, csv or xlsx (default: standard output)")
+    told.set_defaults(run=history.history)
     doctor = commands.add_parser("doctor", help="check every file of the store against what was written")
     doctor.set_defaults(run=batches.doctor)
 
@@ -103,6 +109,13 @@ def _export(commands) -> None:
     export.add_argument("--area", nargs="+", default=[], metavar="NAME", help="only these areas, by name or id")
     export.add_argument("--years", metavar="FROM-TO", help="only these years, as 2012-2024 or 2020")
     export.set_defaults(run=exporting.export)
+
+
+def _users(commands) -> None:
+    users = commands.add_parser("users", help="list the accounts that signed in; disable or enable one")
+    users.add_argument("action", choices=("list", "disable", "enable"), metavar="ACTION", help="list, disable or enable")
+    users.add_argument("name", nargs="?", metavar="NAME", help="the account: its e-mail address or its subject at the provider")
+    users.set_defaults(run=people.users)
 
 
 def _signed(command: argparse.ArgumentParser) -> None:

@@ -1,11 +1,11 @@
-"""`add`, `withdraw`, `history`, `doctor`: what goes into the store and what was done to it."""
+"""`add`, `withdraw`, `doctor`: what goes into the store, what is taken out, whether it is whole."""
 
 import sys
 import uuid
 from argparse import Namespace
 
-from metrics import formats, intake
-from metrics.cli.output import complain, json_line, table
+from metrics import intake
+from metrics.cli.output import complain
 from metrics.cli.reading import BLOCKED, FINE, UNREADABLE, opened
 from metrics.intake import Review
 from metrics.issues import blocking, questions
@@ -58,23 +58,6 @@ def withdraw(asked: Namespace) -> int:
     """Take a batch out of use."""
     receipt = Store().withdraw(asked.batch, author=asked.author, reason=asked.reason)
     print(say("cli.withdrawn", asked.lang, batch=receipt.batch, count=receipt.rows))
-    return FINE
-
-
-def history(asked: Namespace) -> int:
-    """List all batches, the oldest first."""
-    batches = Store().batches()
-    if asked.format == "csv":
-        sys.stdout.write(batches.to_csv(index=False))
-    elif asked.format == "jsonl":
-        for row in batches.to_dict("records"):
-            json_line(row)
-    else:
-        rows = batches[["sequence", "recorded_at", "recorded_by", "rows", "state", "batch", "report_title", "reason"]].to_dict("split")["data"]
-        table(
-            ("#", *(say(f"cli.column_{name}", asked.lang) for name in ("when", "who", "rows", "state", "batch", "report", "reason"))),
-            [(row[0], f"{formats.here(row[1]):%Y-%m-%d %H:%M}", *row[2:4], say(f"interface.sources.state_{row[4]}", asked.lang), *row[5:]) for row in rows],
-        )
     return FINE
 
 

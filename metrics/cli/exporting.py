@@ -53,12 +53,17 @@ def chosen(observations: pd.DataFrame, asked: Namespace) -> pd.DataFrame:
 
 
 def _problem(asked: Namespace) -> Issue | None:
+    if asked.years and not _YEARS.fullmatch(asked.years):
+        return Issue("bad_years", facts={"years": asked.years})
+    return unknown_names(asked)
+
+
+def unknown_names(asked: Namespace) -> Issue | None:
+    """Return what is wrong with the indicators and areas asked for, None when all are known."""
     for code in asked.indicator:
         if code not in catalogue.indicators():
             return Issue("unknown_code", facts={"code": code})
     for name in asked.area:
         if not catalogue.areas_named(name):
             return Issue("unknown_area", facts={"name": name, "similar": "–"})
-    if asked.years and not _YEARS.fullmatch(asked.years):
-        return Issue("bad_years", facts={"years": asked.years})
     return None

@@ -63,6 +63,7 @@ def publish(desk: Desk, draft_id: str, *, author: str, reason: str) -> Draft:
     draft = desk.drafts.get(draft_id)
     if draft.state == PUBLISHED:
         return draft
+    author = desk.store.signature(author)
     found, review = desk.review(draft)
     if review is None:
         raise NotPublished(issue=found.issue)
@@ -101,7 +102,7 @@ def _accepted(desk: Desk, draft: Draft, found: Read, review: Review, told: list[
         targets=reading.targets,
         findings=reading.findings,
         based_on=draft.based_on,
-        notes=_notes(draft, found, told),
+        notes=_notes(draft, found, told, author),
         guard=_undecided(review, draft),
     )
 
@@ -115,11 +116,15 @@ def _undecided(review: Review, draft: Draft) -> Callable[[Vintage], None]:
     return look
 
 
-def _notes(draft: Draft, found: Read, told: list[Doubt]) -> dict[str, object]:
-    """Return what is kept with the figures: who corrected what, and why a doubted figure was published all the same."""
+def _notes(draft: Draft, found: Read, told: list[Doubt], author: str) -> dict[str, object]:
+    """Return what is kept with the figures: who corrected what, and why a doubted figure was published all the same.
+
+    Whose draft it is, is who publishes it: readers see that name, not the account it is kept under.
+    """
+    made = [asdict(each) | ({"by": author} if each.by == draft.owner else {}) for each in found.made]
     reasons = [{"code": each.issue.code, "places": each.places, "said": each.issue.text("vi"), "reason": each.reason} for each in told if each.reason]
     decided = {name: list(said) for name, said in draft.decisions.items()}
-    notes = {"corrections": [asdict(each) for each in found.made], "reasons": reasons, "decisions": decided, "replaces": draft.replaces}
+    notes = {"corrections": made, "reasons": reasons, "decisions": decided, "replaces": draft.replaces}
     return {name: fact for name, fact in notes.items() if fact}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from metrics.exports import delimited, parquet, workbook
+from metrics.exports.change_rows import CHANGE_KINDS, change_rows, changes_content
 from metrics.report import Report
 
 KINDS = {"csv": delimited.content, "xlsx": workbook.content, "parquet": parquet.content}
@@ -20,4 +21,4 @@ def content(observations: pd.DataFrame, kind: str, *, language: str = "vi", repo
     return KINDS[kind](observations, language, reports or {})
 
 
-__all__ = ["KINDS", "content"]
+__all__ = ["CHANGE_KINDS", "KINDS", "change_rows", "changes_content", "content"]

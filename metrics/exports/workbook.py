@@ -9,16 +9,20 @@ import xlsxwriter
 from metrics.exports.rows import export_rows
 from metrics.report import Report
 
-_WIDTHS = {"quote": 60, "indicator_label": 44, "report_title": 40, "why_no_change": 40}
+_WIDTHS = {"quote": 60, "indicator_label": 44, "report_title": 40, "why_no_change": 40, "reason": 40, "recorded_by": 32}
 
 
 def content(observations: pd.DataFrame, language: str, reports: Mapping[str, Report]) -> bytes:
     """Return the rows of *observations* as a workbook with a frozen, filtered header."""
-    rows = export_rows(observations, language, reports)
+    return written(export_rows(observations, language, reports), "figures")
+
+
+def written(rows: pd.DataFrame, name: str) -> bytes:
+    """Return *rows* as a workbook of one sheet called *name*, with a frozen, filtered header."""
     buffer = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
     with xlsxwriter.Workbook(buffer, options) as book:
-        sheet = book.add_worksheet("figures")
+        sheet = book.add_worksheet(name)
         bold = book.add_format({"bold": True, "bottom": 1})
         for column, name in enumerate(rows.columns):
             sheet.set_column(column, column, _WIDTHS.get(name, 16))

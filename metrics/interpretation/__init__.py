@@ -1,5 +1,6 @@
 """From what a report says to what it means: observations, targets, and what must be asked."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +23,11 @@ from metrics.report import Report
 from metrics.statements import EITHER, Statements
 
 TARGET_COLUMNS = (*KEY, "target_period", "obs_value", "unit_measure", "printed", "report", "locator", "quote")
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_OPENS_YEAR = re.compile(r"\W*(?:(?:trong|sang|bước sang|đến|từ) )?năm (?:19|20)\d{2},", re.I)
+_WANTED = re.compile(r"\b(?:tiếp|thêm|ít nhất|tối thiểu|giữ|nâng|kéo|đẩy|phải|không quá|phủ)\b", re.I)
+_TOLD = re.compile(r"\b(?:đã|được|đạt|có|là|xếp|đứng|hạng|hiện|ghi nhận|tiếp nhận|nhận|giải quyết|trả|chiếm|so với|cùng kỳ|kết quả|tăng|còn|chỉ|mới)\b|:", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,9 @@ def interpret(
     is_of_all = not area and is_announcement(statements.cues, statements.table[spoken])
     whose, which = Subject("") if is_of_all else subject(statements.cues, area), report_year(statements.cues, report.published, year)
     asked = Asked(whose.name, which.year, statements.number_style, report.id, report.origin, report.published)
+    table = statements.table if which.year is None else _planned(statements.table, spoken, which.year)
     either = () if area or whose.issues else left_open(statements.table[spoken], whose.name)
-    table = _told_apart(statements.table, spoken, whose.name)
+    table = _told_apart(table, spoken, whose.name)
     table = corrected(table) if corrected else table
     reports, ids = reports_of(report, table)
     read = figures(table, asked, ids, {each.id: each.origin for each in reports})
@@ -106,6 +113,17 @@ def _told_apart(table: pd.DataFrame, is_spoken: pd.Series, name: str) -> pd.Data
     other = {words: bool(words) and not any(same_area(each, name) for each in words.split(EITHER)) for words in set(table["area"])}
     foreign = is_spoken & table["area"].map(other).astype(bool) & table["taken_as"].isin(("figure", "target", ""))
     return table.assign(taken_as=table["taken_as"].where(~foreign, "other_area"), area=table["area"].where(~is_spoken, ""))
+
+
+def _planned(table: pd.DataFrame, is_spoken: pd.Series, year: int) -> pd.DataFrame:
+    """Return *table* with the figures of a sentence on a later year, in which nothing is told, as targets: "Năm 2025, tỉnh tinh giản tiếp 150 người"."""
+    later = table["period"].map(lambda words: max(map(int, _YEAR.findall(words)), default=0) > year)
+    ahead = is_spoken & (table["taken_as"] == "figure") & later & table["quote"].map(_opens_ahead)
+    return table.assign(taken_as=table["taken_as"].where(~ahead, "target"))
+
+
+def _opens_ahead(quote: str) -> bool:
+    return bool(_OPENS_YEAR.match(quote) and _WANTED.search(quote)) and not _TOLD.search(quote)
 
 
 def _needed(table: pd.DataFrame, *asked: tuple[Issue, ...]) -> tuple[Issue, ...]:

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from metrics.issues import Issue
 from metrics.observations import conform
-from metrics.report import Report, digest
+from metrics.report import Report
 from metrics.store import batch as batches_of
 from metrics.store import books, schema
 from metrics.store.batch import Receipt
@@ -103,6 +103,10 @@ class Store:
         """Return the file with the digest *name* as it was handed in. Raises KeyError."""
         return self._raw.read(name)
 
+    def signature(self, author: str) -> str:
+        """Return under which name what *author* enters is recorded; who stands before the store may know better."""
+        return author
+
     def accept(
         self,
         observations: pd.DataFrame,
@@ -129,17 +133,7 @@ class Store:
             raise StoreError("nameless")
         figures = conform(observations)
         name = batches_of.batch_id(figures, reports, submission)
-        first = reports[0] if reports else Report("")
-        record = {
-            "reason": reason,
-            "submission": submission,
-            "rows": len(figures),
-            "reports": [report.id for report in reports] or [""],
-            "title": first.title,
-            "file_name": first.file_name,
-            "raw": sorted(digest(content) for content in raw),
-            "based_on": based_on,
-        } | ({"notes": dict(notes)} if notes else {})
+        record = batches_of.record(figures, reports, raw, reason=reason, submission=submission, based_on=based_on, notes=notes)
         others = {kind: frame for kind, frame in ((schema.TARGET, targets), (schema.FINDING, findings)) if frame is not None}
         with self._writing():
             known = self._receipt(name)

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from metrics.observations import KEY
 from metrics.report import Report
-from metrics.store import books, schema
+from metrics.store import books, changes, schema
 from metrics.store.choice import standing
 
 
@@ -52,6 +52,10 @@ class Vintage:
         gone = books.withdrawn(self.rows)
         frame = schema.observations_of(figures).assign(sequence=figures["sequence"].to_numpy())
         return frame.assign(state=frame["batch"].map(lambda batch: "withdrawn" if batch in gone else "accepted"))
+
+    def changes(self) -> pd.DataFrame:
+        """Return what every batch and withdrawal did to each figure, the oldest first; see `metrics.store.changes`."""
+        return changes.changes(self.rows)
 
     def batches(self) -> pd.DataFrame:
         """Return one row a batch, the oldest first, with its state and who withdrew it."""

@@ -29,11 +29,12 @@ class DeckError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A deck in the list: `saved_at` is when its newest version was written; `deck` is None where no version can be read."""
+    """A deck in the list: `saved_at` and `saved_by` tell of its newest version ("" where nobody signed); `deck` is None where no version can be read."""
 
     id: str
     deck: Deck | None
     saved_at: datetime
+    saved_by: str = ""
 
 
 def folder_of(store: Store) -> Path | None:
@@ -45,8 +46,12 @@ def folder_of(store: Store) -> Path | None:
 class Decks:
     """The decks in *folder*; None: there is no place for them, and every verb but `listed` says so (DeckError)."""
 
-    def __init__(self, folder: Path | None):
-        self._folder = folder
+    def __init__(self, folder: Path | None, author: str = ""):
+        self._folder, self._author = folder, author
+
+    def signed(self, author: str) -> "Decks":
+        """Return the same decks, whose changes are recorded under the name *author*."""
+        return Decks(self._folder, author)
 
     def listed(self) -> list[Listed]:
         """Return the decks that are not removed, the last saved first."""
@@ -100,7 +105,7 @@ class Decks:
         for newest in self._versions(place.name):
             if newest.suffix == ".removed":
                 return None
-            return Listed(place.name, _as_read(newest).deck, datetime.fromtimestamp(newest.stat().st_mtime, UTC))
+            return Listed(place.name, _as_read(newest).deck, datetime.fromtimestamp(newest.stat().st_mtime, UTC), _author_of(newest))
         return None
 
     def _versions(self, deck_id: str) -> Iterator[Path]:
@@ -130,6 +135,8 @@ class Decks:
         number = _number(newest) + 1 if newest else 1
         place = self._folder / deck_id
         try:
+            if self._author:  # first: a version that stands always says whose it is
+                written(place / f"{number:06}.author", self._author.encode())
             written(place / f"{number:06}.{kind}", content)
             synced(self._folder)
         except OSError as error:
@@ -155,6 +162,11 @@ def _as_read(path: Path) -> deck_file.Read:
 @lru_cache(maxsize=_KEPT)
 def _read_once(path: Path, written_at: int, size: int) -> deck_file.Read:
     return deck_file.read(path.read_bytes())
+
+
+def _author_of(version: Path) -> str:
+    signed = version.with_suffix(".author")
+    return signed.read_text("utf-8") if signed.exists() else ""
 
 
 def _number(path: Path) -> int:

@@ -36,7 +36,8 @@ def listed(found: list[Listed]) -> None:
 def _row(each: Listed) -> None:
     tongue, deck = language(), each.deck
     facts = [deck.conference, formats.day(deck.day, tongue) if deck.day else "", say("decks.count", count=len(deck.slides))]
-    facts.append(say("decks.saved", moment=formats.moment(each.saved_at, tongue)))
+    moment = formats.moment(each.saved_at, tongue)
+    facts.append(say("decks.saved_by", moment=moment, name=each.saved_by) if each.saved_by else say("decks.saved", moment=moment))
     with st.container(width="stretch", gap=None):
         st.button(plain(deck.title), key=f"deck_open_{each.id}", type="tertiary", on_click=open_deck, args=(each.id,))
         st.caption(plain(" · ".join(filter(None, facts))))

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from metrics.access import AccessRefused, Act, GuardedDecks
 from metrics.talk.deck import Deck, DeckSlide, with_slide, without
 from metrics.talk.decks import DeckError, Decks, folder_of
-from metrics.ui import entry_parts
+from metrics.ui import person
 from metrics.ui.plain import plain
 from metrics.ui.session import store
 from metrics.ui.wording import say
@@ -14,14 +15,14 @@ from metrics.ui.wording import say
 _NOTICE, LAST = "deck_notice", "deck_last_used"
 
 
-def decks() -> Decks:
-    """Return the decks of this server."""
-    return Decks(folder_of(store()))
+def decks() -> GuardedDecks:
+    """Return the decks of this server as who looks at this page may use them."""
+    return person.guarded_decks(Decks(folder_of(store())))
 
 
 def may_change() -> bool:
-    """Tell whether decks may be changed here: where figures may be entered, and there is a place for decks."""
-    return entry_parts.is_open() and folder_of(store()) is not None
+    """Tell whether who looks at this page may change decks, and there is a place for decks."""
+    return person.may(Act.EDIT_DECKS) and folder_of(store()) is not None
 
 
 def done(words: str, undo: Callable[[], object] | None = None, deck: str = "") -> None:
@@ -31,11 +32,9 @@ def done(words: str, undo: Callable[[], object] | None = None, deck: str = "") -
 
 def tried(act: Callable[[], Deck | None]) -> Deck | None:
     """Return what *act* makes of a deck; where that cannot be, say why and return None."""
-    if not may_change():
-        return None
     try:
         made = act()
-    except DeckError as error:
+    except (DeckError, AccessRefused) as error:
         done(" ".join(plain(issue.text(st.session_state["lang"])) for issue in error.issues))
         return None
     if made is not None:

@@ -2,16 +2,17 @@
 
 import streamlit as st
 
+from metrics.access import Act
 from metrics.issues import Issue, Severity
-from metrics.ui.front.headers import LOOPBACK
+from metrics.ui import person
 from metrics.ui.plain import plain
 from metrics.ui.session import language
 from metrics.ui.wording import say
 
 
 def is_open() -> bool:
-    """Tell whether figures may be entered: only where the server listens to this machine alone."""
-    return st.get_option("server.address") in LOOPBACK
+    """Tell whether who looks at this page may enter figures."""
+    return person.may(Act.ENTER)
 
 
 def issues(found: tuple[Issue, ...]) -> None:

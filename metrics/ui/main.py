@@ -8,7 +8,7 @@ import streamlit as st
 sys.path[:0] = [] if str(Path(__file__).parents[2]) in sys.path else [str(Path(__file__).parents[2])]
 
 from metrics.messages import LANGUAGES, say  # noqa: E402
-from metrics.ui import address, as_of, controls, deck_shelf  # noqa: E402
+from metrics.ui import address, as_of, controls, deck_shelf, sign_in  # noqa: E402
 from metrics.ui.components.frame import frame  # noqa: E402
 from metrics.ui.desk import notice  # noqa: E402
 from metrics.ui.plain import plain  # noqa: E402
@@ -34,9 +34,11 @@ def main() -> None:
     language = st.session_state["lang"]
     st.set_page_config(page_title=say("interface.app.title", language), page_icon="📊", layout="wide")
     page = st.navigation(page_list(language), position="top")
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    with right, st.container(horizontal=True, horizontal_alignment="right"):
-        language = controls.language_picker()
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom", key="page_head"):
+        left = st.container()
+        with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", width="content"):
+            sign_in.corner()
+            language = controls.language_picker()
     with left:
         if page.url_path in ABOUT_A_PROVINCE:
             controls.area_picker(language)

@@ -9,14 +9,21 @@ from collections.abc import Callable, Hashable
 import pandas as pd
 import streamlit as st
 
+from metrics.access import GuardedStore
 from metrics.store import Store, Vintage
+from metrics.ui import person
 from metrics.views import Shown, Views
 
 
 @st.cache_resource(show_spinner=False)
-def store() -> Store:
-    """Return the one store of this server."""
+def common_store() -> Store:
+    """Return the one store of this server, for what belongs to no visitor."""
     return Store()
+
+
+def store() -> GuardedStore:
+    """Return the store as who looks at this page may use it: what they may not write is refused, the rest is signed."""
+    return person.guarded(common_store())
 
 
 @st.cache_resource(show_spinner=False)
@@ -33,7 +40,7 @@ def vintage() -> int | None:
 
 def newest() -> Shown:
     """Return the store as it is now, made once for each of its versions."""
-    there = store()
+    there = common_store()
     return views().view(("newest", there.version), lambda: Shown(there.vintage(), there.current(), views()))
 
 
@@ -42,7 +49,7 @@ def shown() -> Shown:
     asked = vintage()
     if asked is None or asked == newest().vintage.sequence:
         return newest()
-    then = store().vintage(asked)
+    then = common_store().vintage(asked)
     return Shown(then, then.current(), views())
 
 

@@ -21,7 +21,10 @@ _SHARE_WORDS = re.compile(
 )
 
 _WITHOUT = ("agency", "person", "account", "mailbox", "website")  # of which those without something may be told
+_DONE_TO = Caseless(r"\b(?:đã |được |mà )*(?:tiếp nhận|nhận|nộp|gửi|giao|phải giải quyết|cần giải quyết)\b.*")
+_DOES = Caseless(r"\b(?:giải quyết|xử lý|trả|hoàn thành|xong|đúng|trước|quá|trễ)\b")
 _EARLY = ("dossiers_early", "dossiers_early_pct")
+_ON_TIME = ("dossiers_ontime", "dossiers_ontime_pct")
 _IN_TIME = Caseless(r"trong (?:thời )?hạn|chưa đến hạn")
 
 
@@ -52,14 +55,24 @@ def _is_of_some(item: Item, found: list[Meaning]) -> bool:
 def _named_by_total(items: list[Item]) -> list[Item]:
     """Return *items* with the noun of a total for the part before it: "45 trong tổng số 47 nhiệm vụ"."""
     pairs = zip_longest(items, items[1:])
-    return [replace(one, right=total.right, far=total.far) if total and OF_TOTAL.fullmatch(one.right) else one for one, total in pairs]
+    return [_named_like(one, total) if total and _is_part_of(one, total) else one for one, total in pairs]
+
+
+def _is_part_of(one: Item, total: Item) -> bool:
+    return bool(OF_TOTAL.fullmatch(one.right) or not one.right and not total.in_bracket and OF_TOTAL.fullmatch(total.near))
+
+
+def _named_like(one: Item, total: Item) -> Item:
+    """Return *one* with the noun of *total*, and what is done to it unless its own words say so: "giải quyết 210 trên tổng số 215 hồ sơ đã tiếp nhận"."""
+    cut = (lambda said: _DONE_TO.sub("", said)) if _DOES.search(one.near) else str
+    return replace(one, right=cut(total.right), far=cut(total.far))
 
 
 def _as_rank(item: Item, previous: Meaning | None) -> Item:
     """Return *item* as a rank where its words make it one, or where it goes on from a rank: "từ 58 lên 45"."""
     if item.token.is_rank or item.token.is_percent:
         return item
-    goes_on = previous is not None and previous.token.is_rank and cue("series", "goes_on").fullmatch(item.near) and ranking.BARE.fullmatch(item.token.bare)
+    goes_on = previous is not None and previous.token.is_rank and ranking.BARE.fullmatch(item.token.bare) and ranking.goes_on(item)
     return replace(item, token=replace(item.token, is_rank=True)) if goes_on or ranking.is_rank(item) else item
 
 
@@ -160,6 +173,6 @@ def _rule(rules: tuple[Rule, ...], item: Item, previous: Meaning | None, *, last
 
 def _bound(item: Item, rule: Rule, said_by: Grammar, previous: Meaning | None) -> Meaning:
     parts = {part for part in rule.breakdown.split(";") if part} | named_parts(item, rule.indicator, said_by)
-    if rule.indicator == "dossiers_ontime" and not parts and previous and previous.indicator in _EARLY and "trước" not in item.windows[0]:
+    if rule.indicator in _ON_TIME and not parts and previous and previous.indicator in _EARLY and "trước" not in item.windows[0]:
         parts = {"exact_due"}
     return Meaning(item.token, rule.indicator, ";".join(sorted(parts)))

@@ -7,7 +7,7 @@ from metrics.loaders.prose.grammar import grammar
 from metrics.loaders.prose.meaning import Meaning
 from metrics.loaders.prose.nouns import counted_tier, is_plain
 
-_RAISED_TO = Caseless(r"nâng (?:tổng )?số[^#;,]{0,40} lên|đưa tổng số[^#;,]{0,40} lên|bringing the (?:total|number)")
+_RAISED_TO = Caseless(r"nâng (?:tổng )?số[^#;,]{0,40} lên|(?:đưa|kéo|đẩy) (?:tổng )?(?:số|con số)[^#;,]{0,40} lên|bringing the (?:total|number)")
 _SENT = Caseless(r"\b(?:gửi|phát hành)(?: đi)?\W*$")
 
 

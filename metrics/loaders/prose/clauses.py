@@ -3,7 +3,7 @@
 import re
 import sys
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from metrics.loaders.prose.caseless import Caseless
@@ -108,6 +108,11 @@ def _row(plain: str, offset: int, figures: list[Token], held: list[tuple[int, in
 
 def _bracketed(text: str, span: tuple[int, int], within: list[Token], held: list, before: tuple[str, str], host: int | None) -> list[Item]:
     found = _row(text[span[0] + 1 : span[1] - 1], span[0] + 1, within, held, "", text)
+    if host is None and len(found) == 1 and not found[0].right:  # "hai phần ba (66,5%) hồ sơ được nộp trực tuyến"
+        after = text[span[1] : span[1] + _FURTHEST]
+        cuts = _cuts(after, span[1], held)
+        right = re.split(r"[.\n](?!\d)|\d", after[: cuts[0] - span[1]] if cuts else after)[0]
+        found = [replace(found[0], right=_clean(right), far=_clean(right))]
     return [Item(each.token, each.near, f"{before[0]} {each.left}".strip(), before[1][-_FURTHEST:], each.right, each.far, host, True) for each in found]
 
 

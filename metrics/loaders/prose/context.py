@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from metrics.loaders.prose.dates import DAY, YEAR, is_announced
+from metrics.loaders.prose.dates import DAY, YEAR, is_announced, is_of_last_year
 from metrics.loaders.prose.grammar import cue
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.repair import Repaired
@@ -33,7 +33,7 @@ def cues(body: Repaired, found: list[Sentence], tokens: list[Token], mentions: l
         if _tells_when(text, token, _sentence(shown, token)) and not _is_planned(text, token, shown):
             place = "title" if token.start < title.end else "body"
             day = _FULL_DATE.search(token.printed)
-            if day and cue("period", "meeting").search(text[max(0, token.start - 8) : token.end]):
+            if day and cue("period", "meeting").search(text[max(0, token.start - 8) : token.end]) or _looks_back(text, token, _sentence(shown, token)):
                 continue
             if day and published and published[1].start() < token.end and token.start < published[1].end():
                 continue
@@ -63,6 +63,11 @@ def _tells_when(text: str, token: Token, start: int) -> bool:
     if DAY.match(token.printed) and not cue("period", "as_of").search(before):
         return False
     return not (is_announced(token, before) or any(cue("period", name).search(before) for name in ("document", "compared", "begins", "ahead")))
+
+
+def _looks_back(text: str, token: Token, start: int) -> bool:
+    """Tell whether a day is that of a meeting early in the year, which sums up the year before."""
+    return is_of_last_year(token, text[max(start, token.start - 60) : token.start])
 
 
 def _sentence(found: list[Sentence], token: Token) -> int:

@@ -10,6 +10,9 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _PLACE = re.compile(r"\W*(?:[A-ZĐ][^\W\d_.]*\.? ){0,4}[A-ZĐ][^\W\d_]*,\s*")
+_FULL_DAY = re.compile(r"(?:ngày )?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]|ngày \d{1,2} tháng \d{1,2} năm", re.I)
+_MONTH_OF = re.compile(r"\d\D{1,8}(\d{1,2})")
+_LAST_LOOKING_BACK = 3  # March: until then conferences sum up the year before
 _ENDS = re.compile(r"\s*(?:[.\n–-]|$)")
 DAY = Caseless(rf"\d{{1,2}}\w{{0,2}} (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}(?!\d)")  # a day in English
 
@@ -33,7 +36,8 @@ def role_of(text: str, start: int, token: Token) -> str:
 
 def is_announced(token: Token, before: str) -> bool:
     """Tell whether a day or a month is only the one on which something came out: "(công bố tháng 4/2023)"."""
-    return bool(cue("period", "announced").search(before)) and not re.match(r"(?:năm |in )?(?:19|20)\d{2}", token.printed, re.I)
+    is_year = re.match(r"(?:năm |in )?(?:19|20)\d{2}", token.printed, re.I) or cue("period", "index_itself").match(token.printed)
+    return bool(cue("period", "announced").search(before)) and not is_year
 
 
 def _opens(text: str, start: int, token: Token) -> bool:
@@ -50,11 +54,21 @@ def is_period_of_figures(text: str, start: int, token: Token) -> bool:
         return False
     if _is_dateline(text, start, token) or re.search(r"\d\s*[/.-]\s*\d", token.printed) and cue("period", "released").search(before):
         return False
-    if re.match(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]", token.printed) and not cue("period", "as_of").search(before):
+    if _FULL_DAY.match(token.printed) and (is_of_last_year(token, before) or token.printed[0].isdigit() and not cue("period", "as_of").search(before)):
         return False
     if DAY.match(token.printed) and not cue("period", "as_of").search(before):
         return False
     return not cue("period", "document").search(before)
+
+
+def is_event(token: Token, before: str) -> bool:
+    """Tell whether a full day is that of a meeting or of something said, not one that figures are counted up to."""
+    return bool(_FULL_DAY.match(token.printed) and cue("period", "event").search(before))
+
+
+def is_of_last_year(token: Token, before: str) -> bool:
+    """Tell whether a day early in a year is that of a meeting: it looks back at the year before."""
+    return is_event(token, before) and int(_MONTH_OF.search(token.printed)[1]) <= _LAST_LOOKING_BACK
 
 
 def _is_dateline(text: str, start: int, token: Token) -> bool:

@@ -12,6 +12,7 @@ from metrics.loaders.prose.nouns import counted_tier, is_plain, named_parts, tie
 
 # What went is no level: "giảm 8, từ 572 xuống 564".
 REDUCTIONS = ("units_reduced", "staff_cut", "procedures_time_cut_pct")
+_OF_ONE_YEAR = Caseless(r"\W*(?:riêng|trong đó,?) (?:trong )?(?:năm|quý|tháng|6 tháng|\d+ tháng)\b")
 _ROUNDED = 0.6  # of a percentage
 OF_TOTAL = Caseless(r"(?:trong|trên|of|out of)(?: the)?(?: tổng)?(?: số| total)?(?: of)?")
 OF_A_TIME = Caseless(r"(?:năm (?:19|20)\d{2}|cùng kỳ|năm (?:trước|ngoái))\W*$")
@@ -45,7 +46,14 @@ def _held_against(item: Item, thing: str, previous: Meaning | None, said_by: Gra
 
 def inherited(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
     """Return the meaning of the number before for one that only names another part or another year."""
-    if previous is None or previous.indicator in ("", *REDUCTIONS) or item.token.is_rank or previous.token.is_rank:
+    if (
+        previous is None
+        or not previous.indicator
+        or previous.indicator in REDUCTIONS
+        and not _OF_ONE_YEAR.match(item.near)
+        or item.token.is_rank
+        or previous.token.is_rank
+    ):
         return None
     if OF_TOTAL.fullmatch(item.near):
         return None

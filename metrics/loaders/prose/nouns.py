@@ -106,6 +106,9 @@ def counted_tier(item: Item, thing: str, said_by: Grammar) -> str:
         return ""
     found = next((code for code, pattern in said_by.counted_tiers if _compiled(rf"{_QUANTITY}(?:{pattern.pattern})").match(item.right)), "")
     labels = said_by.counted_tiers if item.token.is_percent and not found else ()
+    if not found and "số " in item.near:
+        before = ((code, _compiled(rf"\bsố (?:các |lượng )?(?:{pattern.pattern})")) for code, pattern in said_by.counted_tiers)
+        found = next((code for code, pattern in before if pattern.search(item.near)), "")
     return found or next(
         (code for code, pattern in labels if _compiled(rf"\btỷ lệ (?:các |số )?(?:{pattern.pattern})(?!, \w+,? (?:và )?địa)").search(item.near)), ""
     )

@@ -10,7 +10,7 @@ from metrics.loaders.prose.grammar import SOFT_COMMA, cue, facts, grammar, words
 UPPER = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 _ALL_TIERS = words(
     r"(?:sở|ngành)[^;]{0,20}(?:và (?:các )?(?:huyện|địa phương|UBND)|, (?:huyện|địa phương))"
-    r"|cấp tỉnh[^#;\d]{0,12}cấp huyện|cấp huyện[^#;\d]{0,12}cấp xã|từ tỉnh đến|trở lên"
+    r"|cấp tỉnh(?:,| và| đến| tới)[^#;\d]{0,8}(?:huyện|xã)|cấp huyện(?:,| và| đến| tới)[^#;\d]{0,8}xã|từ tỉnh đến|trở lên"
 )
 _NUMBERED = re.compile(r"^\W*(?:[IVX\d.]+|[a-zđA-ZĐ])[.)]\s*")
 LOCAL = re.compile(r"(?:UBND )?(?:huyện|thị xã|TX|quận|thành phố|TP|xã|phường|thị trấn|đặc khu)\b", re.I)

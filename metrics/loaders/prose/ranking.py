@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from metrics import numerals
+from metrics.loaders.prose import places
 from metrics.loaders.prose.caseless import Caseless
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import Index, cue, facts, grammar, words
@@ -12,14 +13,18 @@ from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.roles import RANKED
 
 BARE = re.compile(r"[1-9]|[1-5]\d|6[0-4]")
+_OF_EACH_BODY = "service_index_score"
+_FEWEST_RANKED = 55  # provinces: some are left out of an index in some years
 _RANK_SPOKEN = re.compile(r"\b(?:thứ hạng|vị trí|thứ bậc|xếp hạng|vị thứ)\b[^#,;\d]{0,40}$", re.I)
 _FROM_TO = re.compile(r"\W*(?:từ|lên|xuống|from|to)\W*", re.I)
+_IS_INDEX = re.compile(r"(?:Index|INDEX|SIPAS|PAPI|PCI|DTI)\)?(?: của \S+(?: \S+)?)?(?: là|:| ở| xếp)? *$")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _PLACES = re.compile(r"\d+ (?:bậc|places)\b[^;.]*$", re.I)
 _NO_RANK = re.compile(r"\s*(?:điểm|%|bậc|hồ sơ|TTHC|thủ tục|tỉnh|năm|lần|xã|sở|huyện|cơ quan|đơn vị)", re.I)
 _LABEL = re.compile(r"(?:^|[-+•;.]\s)\s*([^:;]{4,90})\s*:[^:;]*$")
 _OUT_OF = re.compile(r"/\s*(\d+(?:[.,]\d+)?)\s*%?$")
 _REACHED = re.compile(
-    r"(?:đạt|là|lên|:|được|chỉ|mức|ở|có|giành|giữ|mốc|chấm|còn|với|\||điểm|giá trị|và|từ"
+    r"(?:đạt|là|lên|:|được|chỉ|mức|ở|có|giành|giữ|mốc|chấm|còn|với|\||điểm|giá trị|và|từ|về|xuống|tới|cán|chạm|ghi|nhận|cho|trụ|dừng|vượt|số"
     r"|scor(?:e|ed|es|ing)|at|of|from|was|to|by|stood|posted|earn(?:ed|ing)|obtain(?:ed|ing)|gain(?:ed|ing)|achiev(?:ed|ing)|reach(?:ed|ing)|record(?:ed|ing)"
     r")\W*$|^\W*$",
     re.I,
@@ -46,6 +51,15 @@ def is_rank(item: Item) -> bool:
     return bool(_RANK_SPOKEN.search(item.near) or _FROM_TO.fullmatch(item.near) and _PLACES.search(item.topic))
 
 
+def goes_on(item: Item) -> bool:
+    """Tell whether a number after a rank is another: "từ 58 lên 45", "thứ 53 (2018), 49 (2019)", "hạng 29 PAR INDEX, 31 SIPAS", "PCI là 40, SIPAS là 31"."""
+    near, right = _BRACKETS.sub("", item.near), _BRACKETS.sub("", item.right).strip(" .,;")
+    is_next = not item.in_bracket and bool(cue("series", "next").fullmatch(near))
+    if cue("series", "goes_on").fullmatch(near) or is_next and (not right or cue("series", "next").fullmatch(right) or _all_names("vi").match(right)):
+        return True
+    return bool(_IS_INDEX.search(near)) and not right
+
+
 def named(said: str, language: str = "vi") -> list[tuple[int, int, Index]]:
     """Return (start, end, index) of every index that *said* names, in order."""
     return _named(said, language)
@@ -66,7 +80,7 @@ def rank(item: Item, current: str, language: str = "vi") -> str:
     """Return the indicator of a rank, "" when it is a regional, internal or component one or of no known index."""
     token, right = item.token, item.right
     among = out_of(token)
-    if among is not None and among not in RANKED:
+    if among is not None and not (among in RANKED or token.is_rank and _FEWEST_RANKED <= among <= RANKED[-1]):
         return ""
     if cue("regional", "after", language).match(right) or cue("regional", "before", language).search(re.split(r"[;.](?=\s)", f"{item.topic} {item.left}")[-1]):
         return ""
@@ -77,7 +91,7 @@ def rank(item: Item, current: str, language: str = "vi") -> str:
     if token.core == token.start and not token.bare[:1].isdigit() and cue("regional", "head", language).search(f"{item.topic} {item.left}"):
         return ""
     index = _which(item, current, language, by_right=True)
-    if index is None or cue("component", "after", language).match(right) or _is_of_part(right, index):
+    if index is None or cue("component", "after", language).match(right) or _is_of_part(right, index) or _is_of_body(item, index):
         return ""
     return index.rank
 
@@ -88,12 +102,19 @@ def _is_of_part(right: str, index: Index) -> bool:
     return any(words(rf"(?:về|ở|in|on|for) (?:chỉ số |tính )?(?:{pattern})").match(right) for pattern in parts.values())
 
 
+def _is_of_body(item: Item, index: Index) -> bool:
+    """Tell whether a score or rank is what a province gave one of its own bodies: "Sở Tư pháp được chấm 97,15 điểm"; the live index is counted for each."""
+    return index.score != _OF_EACH_BODY and bool(places.agency_of(item, "", places.Scope(), ""))
+
+
 def score(item: Item, current: str, language: str = "vi") -> tuple[str, str]:
     """Return the indicator and part of a score; ("", "") when the number is none."""
     index = _which(item, current, language)
     if index is None or not index.score:
         return "", ""
     if cue("internal", "before", language).search(f"{item.topic} {item.left}") or cue("internal", "own", language).match(item.right):
+        return "", ""
+    if _is_of_body(item, index):
         return "", ""
     component = _component(item, index, language)
     if component is not None:
@@ -122,6 +143,13 @@ def _last_named(parts: dict[str, str], said: str) -> str:
     return max(found)[1] if found else ""
 
 
+def _named_after(right: str, index: Index) -> str:
+    """Return the part that a number is said to be for, "" for none: "7,22 điểm về Thủ tục hành chính công"."""
+    parts = facts("grammar.toml")["components"].get(index.score, {})
+    lead = cue("component", "lead_in").pattern
+    return next((code for code, pattern in parts.items() if words(rf"(?:điểm|points?)? ?(?:{lead})(?:{pattern})").match(right)), "")
+
+
 def _labelled(parts: dict[str, str], item: Item) -> str:
     """Return the part that a label before the clause names, "" for none: "Thủ tục hành chính công: Đà Nẵng đạt 7,68 điểm, Sóc Trăng đạt 7,54 điểm"."""
     label = _LABEL.search(f"{item.topic} {item.left}") if is_plain(item.near) else None
@@ -148,6 +176,8 @@ def _component(item: Item, index: Index, language: str) -> str | None:
     """Return the part of an index that a number is the score of; "" for an unknown part, None for the headline."""
     said = item.near if index.name.search(item.near) else item.left
     label = item.left if item.in_bracket else item.near
+    if part := _named_after(item.right, index):
+        return part
     near = cue("component", "before", language).search(said) or cue("component", "near", language).search(item.near)
     parts = facts("grammar.toml").get("components", {}).get(index.score, {})
     part = _last_named(parts, label) or _labelled(parts, item)

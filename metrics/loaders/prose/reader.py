@@ -186,7 +186,7 @@ class Reader:
         year = years.YEAR.search(period)
         if not year:
             return False
-        said = re.search(rf"đến (?:hết |cuối )?năm {year.group()}\b(.*)", self.text[sentence.start : token.start], re.I | re.S)
+        said = re.search(rf"(?<!\d )đến (?:hết |cuối )?năm {year.group()}\b(.*)", self.text[sentence.start : token.start], re.I | re.S)
         if not said:
             return False
         others = [int(each) for date in self.numbers if date.kind == "date" for each in years.YEAR.findall(date.printed) if each != year.group()]

@@ -28,9 +28,15 @@ def role(item: Item, language: str = "vi") -> str:
         return "change"
     if item.token.is_rank or _AMONG_PROVINCES.search(item.token.bare):
         return ""
-    before = cue("aside", "before", language).search(near) or cue("aside", "of_each", language).search(f"{item.topic} {item.left}")
+    said = f"{item.topic} {item.left}"
+    before = cue("aside", "before", language).search(near) or cue("aside", "of_each", language).search(said)
+    before = before or _names_money(said) and cue("aside", "spent", language).search(said)
     aside = before or cue("aside", "after", language).match(right)
     return ASIDE if aside else ""
+
+
+def _names_money(said: str) -> bool:
+    return "đồng" in said or "VN" in said or "dong" in said
 
 
 def _is_national(item: Item, language: str) -> bool:
@@ -56,7 +62,8 @@ def _is_change(item: Item, language: str) -> bool:
     keeps = cue("change", "keeps", language).match(item.right) and not cue("change", "grows", language).search(item.near)
     cut_by = item.topic if cue("change", "level_of_cut", language).search(item.near) else item.left
     if cue("change", "cut", language).search(item.near):
-        return not keeps and not cue("change", "cut_of", language).search(f"{cut_by} {item.near}")
+        of_time = f"{item.topic} {cut_by} {item.near}" if item.token.is_percent else f"{cut_by} {item.near}"
+        return not keeps and not cue("change", "cut_of", language).search(of_time)
     if not cue("change", "before", language).search(item.near):
         return False
     return not (keeps or cue("change", "reduced", language).search(cut_by))

@@ -21,6 +21,8 @@ _ALL_TIERS = re.compile(
     r"(?:của |ở |tại )?(?:cả )?(?:ba|3|hai|2|các) cấp(?: (?:là |gồm )?\(?(?:cấp )?tỉnh(?:, (?:cấp )?huyện)?(?:,| và) (?:cấp )?xã\)?)?", re.I
 )
 _TIERS_IN_ORDER = {3: ("tỉnh", "huyện", "xã"), 2: ("tỉnh", "xã")}
+_RANKS = re.compile(r"\b(?:thứ hạng|xếp hạng|vị trí|vị thứ|thứ bậc)\b", re.I)
+_SPAN = re.compile(r"\s*(?:đến|tới|[-–])\s*(?:hết )?(?:năm )?")
 _NOT_LABEL = re.compile(r"^.*?\b(?:của|các|ở|tại|theo|đối với|với|tỷ lệ|gồm|cho)\s+(?=\S+(?: \S+)?$)", re.I)
 
 
@@ -64,7 +66,7 @@ def _labelled(text: str, start: int, at: int, last: Item, count: int, known: lis
     clause = re.split(r"[;.](?=\s)", before)[-1]
     indices = list(dict.fromkeys(clause[first:end] for first, end, _ in named(clause)))
     if len(indices) == count:
-        return "", indices
+        return "thứ hạng" if _RANKS.search(clause) else "", indices
     tiers = [f"cấp {tier}" for tier in _TIERS_IN_ORDER.get(count, ())]
     if tiers and _ALL_TIERS.search(f"{clause} {_follows(text, at)}"):
         return _ALL_TIERS.sub("", clause).strip(), tiers
@@ -114,9 +116,9 @@ def _labels(before: str, count: int) -> tuple[str, list[str]] | None:
     levels = _LEVELS.search(clause)
     if levels and len(re.findall(r"\d", levels[2])) == count:
         return clause[: levels.start()].strip(), [f"{levels[1]} {digit}" for digit in re.findall(r"\d", levels[2])]
-    found = re.findall(r"(?:19|20)\d{2}", clause)
-    if len(found) == count:
-        return clause[: clause.index(found[0])].removesuffix("năm ").strip(), [f"năm {year}" for year in found]
+    if years := _years(clause, count):
+        head, rest = clause[: years[0]].removesuffix("năm "), clause[years[1] :].strip(" ,")
+        return f"{head.strip()} {rest}".strip(), [f"năm {year}" for year in years[2]]
     parts = _LIST.split(clause)
     if len(parts) < count:
         return None
@@ -126,6 +128,15 @@ def _labels(before: str, count: int) -> tuple[str, list[str]] | None:
     opened = _NOT_LABEL.match(names[0])
     head = opened.group() if opened else ""
     return " ".join([*parts[:-count], head]).strip(), [names[0][len(head) :] or names[0], *names[1:]]
+
+
+def _years(clause: str, count: int) -> tuple[int, int, list[str]] | None:
+    """Return where the *count* years that a clause names begin and end, and the years: in a list, or from the first to the last."""
+    found = list(YEAR.finditer(clause))
+    said = [match.group() for match in found]
+    if len(said) == 2 != count and _SPAN.fullmatch(clause[found[0].end() : found[1].start()]) and int(said[1]) - int(said[0]) + 1 == count:
+        said = [str(year) for year in range(int(said[0]), int(said[1]) + 1)]
+    return (found[0].start(), found[-1].end(), said) if len(said) == count else None
 
 
 def _labels_after(text: str, last: Item, count: int) -> tuple[str, list[str]] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from metrics.loaders.prose.caseless import Caseless, small
 from metrics.loaders.prose.clauses import Item
-from metrics.loaders.prose.dates import SPAN, YEAR, is_period_of_figures, role_of
+from metrics.loaders.prose.dates import SPAN, YEAR, is_event, is_period_of_figures, role_of
 from metrics.loaders.prose.grammar import cue
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.ranking import named
@@ -106,12 +106,18 @@ def _latest(spoken_of: list[str], current: str) -> str:
 def _of_figure(text: str, start: int, end: int, token: Token, dates: list[Token], item: Item | None, spoken: str, looked_back: set[int]) -> list[str]:
     own = _after(text, token, dates, end, item) or _compared(text, start, token, [date for date in dates if date.start not in looked_back])
     words = _wider(spoken, own.printed) if own else spoken
-    relative = cue("period", "before_last").search(item.near + " # " + item.right) if item and not own else None
+    relative = _is_of_last(item) if item and not own else None
     if relative and YEAR.search(words):
         return [_moved(words, -1)]
     if relative:
         return ["năm trước"]
     return [words]
+
+
+def _is_of_last(item: Item) -> bool:
+    """Tell whether a number's own words, or the first of its clause, say that it is last year's."""
+    opens = cue("period", "last_opens").fullmatch(re.split("[;.]", item.left)[-1])
+    return bool(opens or cue("period", "before_last").search(f"{item.near} # {item.right}"))
 
 
 def _after(text: str, token: Token, dates: list[Token], end: int, item: Item | None) -> Token | None:
@@ -148,15 +154,17 @@ def _index_led_to(date: Token, tokens: list[Token], indexed: dict[int, str]) -> 
 
 
 def _advance(text: str, start: int, token: Token, clock: Clock, led_to: str) -> None:
-    role = role_of(text, start, token)
+    role, printed = role_of(text, start, token), token.printed
+    if is_event(token, text[max(start, token.start - 60) : token.start]):
+        printed = f"năm {YEAR.search(printed).group()}" if YEAR.search(printed) else printed
     if role == "index" or (role == "normal" and led_to and clock.general):
-        clock.index, clock.index_name = _wider(clock.general, token.printed), _index_name(text[start : token.end]) or led_to
+        clock.index, clock.index_name = _wider(clock.general, printed), _index_name(text[start : token.end]) or led_to
     elif role == "bracket":
         clock.bracket = (text.find(")", token.end), _wider(clock.general, token.printed))
     elif role == "sentence":
         clock.bracket = (token.end + len(text), token.printed)
     elif role == "normal":
-        clock.general = _wider(clock.general, token.printed)
+        clock.general = _wider(clock.general, printed)
         clock.index, clock.index_name = clock.general, ""
 
 

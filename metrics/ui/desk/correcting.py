@@ -9,7 +9,7 @@ import streamlit as st
 from metrics import catalogue, formats
 from metrics.desk.later import FIELDS, NotCorrected, correct, reasons_of, revisions_of
 from metrics.observations import QUALIFIERS
-from metrics.ui import entry_parts
+from metrics.ui import entry_parts, sign_in
 from metrics.ui.controls import area_ids, area_label
 from metrics.ui.desk import lists, notice, state
 from metrics.ui.plain import plain
@@ -48,7 +48,7 @@ def offer(row: Mapping[str, object], mark: str) -> None:
     with st.expander(say("correct.open"), key=f"{key}_box", icon=":material/edit:"), st.form(key, border=False):
         now = _now(row)
         given = _fields(now, row, key)
-        author = st.text_input(say("entry.name"), value=lists.last_author(), key=f"{key}_name")
+        author = sign_in.signing(st, "entry.name", f"{key}_name", lists.last_author())
         reason = st.text_input(say("correct.reason"), key=f"{key}_reason")
         if st.form_submit_button(say("correct.save"), type="primary", key=f"{key}_save"):
             _save(mark, {name: text for name, text in given.items() if text != now[name]}, author.strip(), reason.strip())

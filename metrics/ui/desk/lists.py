@@ -8,6 +8,7 @@ from metrics import catalogue, formats
 from metrics.desk.publishing import NotPublished, publish
 from metrics.desk.summaries import by_need, counted, kind_of, summary
 from metrics.drafts import PASTED, Draft
+from metrics.ui import sign_in
 from metrics.ui.desk import notice, state
 from metrics.ui.plain import plain
 from metrics.ui.session import language
@@ -112,7 +113,7 @@ def _publish_fine(fine: list[Draft]) -> None:
     if not fine:
         return
     with st.expander(say("desk.publish_fine", count=len(fine)), key="desk_publish_fine"):
-        name = st.text_input(say("entry.name"), key="files_name", value=last_author())
+        name = sign_in.signing(st, "entry.name", "files_name", last_author())
         reason = st.text_input(say("entry.reason"), key="files_reason", placeholder=say("entry.reason_hint"))
         ready = bool(name.strip() and reason.strip())
         if st.button(say("desk.publish_fine", count=len(fine)), key="files_publish", type="primary", disabled=not ready):

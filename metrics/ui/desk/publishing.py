@@ -10,6 +10,7 @@ from metrics.desk.doubts import still_open
 from metrics.desk.publishing import NotPublished, undo
 from metrics.drafts import PUBLISHED, Draft
 from metrics.intake import Review
+from metrics.ui import sign_in
 from metrics.ui.desk import lists, notice, state
 from metrics.ui.plain import plain
 from metrics.ui.session import language, store
@@ -29,7 +30,7 @@ def draw(draft: Draft, review: Review) -> None:
     st.markdown(say("entry.summary", **_counts(draft, review)))
     with st.form("desk_publish", border=True):
         left, right = st.columns(2)
-        name = left.text_input(say("entry.name"), key="entry_name", value=lists.last_author())
+        name = sign_in.signing(left, "entry.name", "entry_name", lists.last_author())
         reason = right.text_input(say("entry.reason"), key="entry_reason", placeholder=say("entry.reason_hint"))
         asked = st.form_submit_button(say("entry.publish"), key="entry_publish", type="primary")
     if not asked:

@@ -16,6 +16,9 @@ from metrics.messages import LANGUAGES
 from metrics.talk import Talk
 from metrics.ui.front.files import CompressedFiles
 from metrics.ui.front.headers import GuardedAnswers
+from metrics.ui.front.requests import GuardedRequests
+from metrics.ui.front.return_path import BackAfterSignIn
+from metrics.ui.front.sign_in import app_secrets
 from metrics.ui.front.talks import TalkOf, routes
 
 SCRIPT = Path(__file__).resolve().parents[1] / "main.py"
@@ -33,7 +36,8 @@ def around(talk_of: TalkOf = _deck_as_talk) -> dict[str, object]:
     return {
         "lifespan": _lifespan,
         "routes": [Route("/healthz", _health), *routes(talk_of)],
-        "middleware": [Middleware(GuardedAnswers), Middleware(CompressedFiles)],
+        "middleware": [Middleware(GuardedAnswers), Middleware(CompressedFiles), Middleware(GuardedRequests), Middleware(BackAfterSignIn)],
+        "secrets": app_secrets(),
     }
 
 
@@ -60,11 +64,11 @@ def warm_up(languages: Sequence[str] = LANGUAGES) -> None:
     from metrics import shipped
     from metrics.store import StoreError
     from metrics.ui.controls import DEFAULT_AREA
-    from metrics.ui.session import newest, store
+    from metrics.ui.session import common_store, newest
     from metrics.views import overview
 
     with contextlib.suppress(StoreError):
-        shipped.fill(store())
+        shipped.fill(common_store())
         for language in languages:
             overview.of(newest(), DEFAULT_AREA, language)
 

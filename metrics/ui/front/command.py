@@ -9,14 +9,19 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics import shipped
+from metrics.access import LOOPBACK, Entry, SettingsError
 from metrics.loaders.worker import largest_upload_mb
 from metrics.store import Store, StoreError
-from metrics.ui.front.headers import LOOPBACK
+from metrics.ui import person
+from metrics.ui.front.sign_in import public_host
+
+_OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")  # as in .streamlit/config.toml
 
 
 def start(app: st.App, arguments: Sequence[str]) -> None:
     """Fill the store from data/, serve *app* until it is stopped."""
     asked = options().parse_args(arguments)
+    _told_about_entry()
     try:
         shipped.fill(Store(), progress=_told)
     except StoreError as error:
@@ -31,8 +36,22 @@ def start(app: st.App, arguments: Sequence[str]) -> None:
 
 def _hosts(address: str) -> dict[str, list[str]]:
     """Return whose names the server answers to: a server for others is known by names that only its operator knows."""
-    named = address in LOOPBACK or "STREAMLIT_SERVER_ALLOWED_HOSTS" in os.environ
-    return {} if named else {"server.allowedHosts": ["*"]}
+    if "STREAMLIT_SERVER_ALLOWED_HOSTS" in os.environ:
+        return {}
+    if address not in LOOPBACK:
+        return {"server.allowedHosts": ["*"]}
+    public = public_host()  # a proxy on this machine asks under the name that people come back to from signing in
+    return {"server.allowedHosts": [*_OWN_NAMES, public]} if public else {}
+
+
+def _told_about_entry() -> None:
+    """Say once, for the operator, where entry stays closed although signing in was asked for."""
+    try:
+        known = person.access().settings
+    except SettingsError as problem:
+        sys.exit(str(problem))
+    if known.asked is Entry.SIGNED_IN and not known.providers:
+        print("REFORM_ENTRY=signed-in, but no sign-in provider is set up in full: entry is closed (docs/signing-in.md).", file=sys.stderr, flush=True)
 
 
 def _is_free(address: str, port: int) -> bool:

@@ -10,7 +10,6 @@ import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 FIXED = {
     "X-Content-Type-Options": "nosniff",

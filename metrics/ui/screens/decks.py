@@ -3,7 +3,7 @@
 import streamlit as st
 
 from metrics.talk.decks import DeckError
-from metrics.ui import address, deck_list, deck_open, deck_shelf, entry_parts
+from metrics.ui import address, deck_list, deck_open, deck_shelf, entry_parts, sign_in
 from metrics.ui.session import store
 from metrics.ui.wording import say
 
@@ -25,8 +25,8 @@ else:
     st.caption(say("decks.intro"))
     if deck_shelf.folder_of(store()) is None:
         st.info(say("decks.no_place"), icon=":material/info:")
-    elif not entry_parts.is_open():
-        st.info(say("decks.closed"), icon=":material/lock:")
+    elif not deck_shelf.may_change():
+        sign_in.offer("decks")
     deck_list.listed(found)
     if deck_shelf.may_change():
         st.subheader(say("decks.make"))

@@ -5,7 +5,7 @@ import streamlit as st
 from metrics.desk.summaries import summary
 from metrics.drafts import DraftError
 from metrics.issues import Issue
-from metrics.ui import entry_parts
+from metrics.ui import entry_parts, sign_in
 from metrics.ui.desk import box, changes, check, learned, lists, publishing, state, tools, tracking
 from metrics.ui.desk.state import STEPS
 from metrics.ui.plain import plain
@@ -66,7 +66,7 @@ def failed(issue: Issue | None) -> None:
 
 st.title(say("nav.entry"))
 if not entry_parts.is_open():
-    st.info(say("entry.closed"), icon=":material/lock:")
+    sign_in.offer()
 else:
     failed(state.problem())
     try:

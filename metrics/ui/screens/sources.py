@@ -4,7 +4,8 @@ import streamlit as st
 
 from metrics import exports
 from metrics.store import StoreError
-from metrics.ui import entry_parts, sources
+from metrics.ui import entry_parts, sign_in, sources
+from metrics.ui.change_log import change_log
 from metrics.ui.session import figures, known, language, store, view, vintage
 from metrics.ui.wording import say
 
@@ -26,7 +27,7 @@ def _withdraw(accepted) -> None:
     with st.expander(say("sources.withdraw"), key="sources_withdraw_box"):
         titles = {row["batch"]: sources.batch_choice(row, tongue) for row in accepted[::-1].to_dict("records")}
         batch = st.selectbox(say("sources.pick_batch"), list(titles), format_func=lambda chosen: titles.get(chosen, chosen), key="withdraw_batch")
-        name = st.text_input(say("sources.withdrawer"), key="withdraw_name")
+        name = sign_in.signing(st, "sources.withdrawer", "withdraw_name")
         reason = st.text_input(say("entry.reason"), key="withdraw_reason")
         if st.button(say("sources.withdraw"), key="withdraw_go", disabled=not (name.strip() and reason.strip())):
             try:
@@ -58,15 +59,17 @@ tongue = language()
 st.title(say("nav.sources"))
 if "withdrawn_rows" in st.session_state:
     st.success(say("sources.withdrawn", rows=st.session_state.pop("withdrawn_rows")))
-tabs = st.tabs([say(f"sources.{name}") for name in ("batches", "reports", "indicators", "downloads", "rights")])
+tabs = st.tabs([say(f"sources.{name}") for name in ("batches", "changes", "reports", "indicators", "downloads", "rights")])
 with tabs[0]:
     batches()
 with tabs[1]:
-    st.dataframe(view("reports", lambda: sources.reports_table(known().reports(), tongue), tongue), hide_index=True, key="sources_reports")
+    change_log()
 with tabs[2]:
-    st.dataframe(view("definitions", lambda: sources.definitions_table(tongue), tongue), hide_index=True, key="sources_definitions")
+    st.dataframe(view("reports", lambda: sources.reports_table(known().reports(), tongue), tongue), hide_index=True, key="sources_reports")
 with tabs[3]:
-    downloads()
+    st.dataframe(view("definitions", lambda: sources.definitions_table(tongue), tongue), hide_index=True, key="sources_definitions")
 with tabs[4]:
+    downloads()
+with tabs[5]:
     st.write(say("sources.rights_text"))
     st.table(sources.credits_table(tongue), hide_index=True)

@@ -1,0 +1,53 @@
+"""Who changed what, when, why, from which report: the changes that were asked for, in words."""
+
+from collections.abc import Collection, Mapping
+
+import pandas as pd
+
+from metrics import catalogue, formats
+from metrics.messages import say
+from metrics.report import Report
+
+MOST_SHOWN = 500
+COLUMNS = ("when", "who", "action", "indicator", "area", "period", "values", "why", "report")
+SHIPPED = "Số liệu đi kèm sản phẩm"
+
+
+def chosen(changes: pd.DataFrame, *, authors: Collection[str] = (), indicators: Collection[str] = (), areas: Collection[str] = ()) -> pd.DataFrame:
+    """Return the *changes* by any of *authors*, to any of *indicators* and *areas*; what is empty chooses all."""
+    for column, wanted in (("recorded_by", authors), ("indicator", indicators), ("ref_area", areas)):
+        if wanted:
+            changes = changes[changes[column].isin(list(wanted))]
+    return changes
+
+
+def table(changes: pd.DataFrame, reports: Mapping[str, Report], language: str, most: int = MOST_SHOWN) -> pd.DataFrame:
+    """Return the newest *most* of *changes* as a table for the eye, the newest first: all text."""
+    rows = [_words(row, reports, language) for row in changes.tail(most)[::-1].to_dict("records")]
+    return pd.DataFrame(rows, columns=[say(f"interface.changes.column_{name}", language) for name in COLUMNS], dtype="str")
+
+
+def values(row: Mapping[str, object], language: str) -> str:
+    """Return what a change did to its figure: old → new; what was said beside it where that does not stand."""
+    old, new = (formats.number(row[name], language, 6) for name in ("old", "new"))
+    if row["action"] == "kept_aside":
+        return say("interface.changes.aside", language, stands=new, said=formats.number(row["said"], language, 6))
+    return f"{old} → {new}"
+
+
+def _words(row: dict, reports: Mapping[str, Report], language: str) -> tuple[str, ...]:
+    area = catalogue.area(row["ref_area"])
+    part = catalogue.breakdown_label(row["indicator"], row["breakdown"], language) if row["breakdown"] else ""
+    tier = say(f"interface.tier.{row['tier']}", language) if row["tier"] else ""
+    report = reports.get(row["report"])
+    return (
+        formats.moment(row["recorded_at"], language),
+        row["recorded_by"],
+        say(f"interface.changes.action_{row['action']}", language),
+        " · ".join(filter(None, (catalogue.short_label(row["indicator"], language), part, tier, row["agency"]))),
+        catalogue.area_name(area.id, area.valid_to, language),
+        formats.period(row["time_period"], language),
+        values(row, language),
+        say("interface.sources.shipped_reason", language) if row["reason"] == SHIPPED else row["reason"],
+        (report.title or report.file_name) if report else "",
+    )
