@@ -10,6 +10,7 @@ sys.path[:0] = [] if str(Path(__file__).parents[2]) in sys.path else [str(Path(_
 from metrics.messages import LANGUAGES, say  # noqa: E402
 from metrics.ui import address, as_of, controls, deck_shelf, sign_in  # noqa: E402
 from metrics.ui.components.frame import frame  # noqa: E402
+from metrics.ui.desk import notice  # noqa: E402
 from metrics.ui.plain import plain  # noqa: E402
 
 PAGES = ("overview", "compare", "decks", "entry", "sources")
@@ -49,6 +50,7 @@ def main() -> None:
         as_of.banner()
     page.run()
     deck_shelf.notice(page.url_path)
+    notice.draw()
     if page.url_path in ABOUT_A_PROVINCE:
         as_of.footer()
     for value in address.strange().values():
