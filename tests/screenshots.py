@@ -28,6 +28,7 @@ PUBLISHED = {
 SHOWN_ON_PUBLISHED = (("lam_dong_2025", "lam_dong", "dak_nong", "binh_thuan"), ())
 WIDTHS = {"laptop": (1366, 768), "tablet": (768, 1024), "phone": (390, 844)}
 README = {"published-area": "published.png", "overview": "overview.png", "compare": "compare.png", "tiles": "tiles.png", "trend": "trend.png"}
+REVIEW = {"area": "lam_dong_2025", "year": 2024, "key": "8", "steps": 2, "picture": "review.png"}
 TALLEST, SETTLED_MS = 6000, 2500
 
 
@@ -87,6 +88,28 @@ def taken(browser, address: str, shot: Shot, path: Path, whole: bool) -> None:
     context.close()
 
 
+def review_shown(browser, store: Path, place: Path) -> None:
+    """Take the picture of a slide of the annual review as the hall sees it, at 1920 by 1080."""
+    from metrics.store import Store
+    from metrics.talk.page import baked as talk_page
+    from metrics.talk.resolve import resolve
+    from metrics.talk.review import review
+    from metrics.views import Shown, Views
+
+    there = Store(store)
+    known = Shown(there.vintage(), there.current(), Views())
+    file = place / "talk.html"
+    file.write_text(talk_page(resolve(review(known, REVIEW["area"], REVIEW["year"], "vi"), known).talk, inline=True, apart="answers/"), "utf-8")
+    page = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="vi-VN").new_page()
+    page.goto(file.as_uri())
+    page.wait_for_selector("body[data-ready]")
+    for key in (REVIEW["key"], *["PageDown"] * REVIEW["steps"]):
+        page.keyboard.press(key)
+        page.wait_for_timeout(SETTLED_MS // 2)
+    page.screenshot(path=DOCS / REVIEW["picture"])
+    page.context.close()
+
+
 def main(asked: list[str]) -> int:
     """Start the app on a store of its own and take the pictures."""
     try:
@@ -114,6 +137,8 @@ def main(asked: list[str]) -> int:
                 name = README[shot.page] if for_readme else shot.name
                 taken(browser, site if shot.page in PUBLISHED else address, shot, folder / name, whole=not for_readme)
                 print(f"{number}/{len(wanted)} {name}", flush=True)
+            if for_readme:
+                review_shown(browser, Path(place) / "store", Path(place))
         finally:
             browser.close()
             server.terminate()
