@@ -27,7 +27,7 @@ PUBLISHED = {
 }
 SHOWN_ON_PUBLISHED = (("lam_dong_2025", "lam_dong", "dak_nong", "binh_thuan"), ())
 WIDTHS = {"laptop": (1366, 768), "tablet": (768, 1024), "phone": (390, 844)}
-README = {"published-area": "published.png", "overview": "overview.png", "compare": "compare.png", "tiles": "tiles.png", "trend": "trend.png"}
+README = {"published-area": "published.png", "overview": "overview.png", "compare": "compare.png"}
 REVIEW = {"area": "lam_dong_2025", "year": 2024, "key": "8", "steps": 2, "picture": "review.png"}
 TALLEST, SETTLED_MS = 6000, 2500
 
