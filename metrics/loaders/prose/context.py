@@ -1,6 +1,7 @@
 """What a whole text says of itself: title, publication date, years, areas."""
 
 import re
+from bisect import bisect_right
 from datetime import date
 
 from metrics.loaders.prose.dates import DAY, YEAR, is_announced, is_of_last_year
@@ -24,8 +25,8 @@ def cues(body: Repaired, found: list[Sentence], tokens: list[Token], mentions: l
     text, title = body.text, shown[0]
     said = [Cue("title", text[title.start : title.end], "title", _locator(body, title.start, title.end))]
     published, years = _published(text, begin), []
-    dates = [token for token in tokens if token.kind == "date" and token.start >= begin]
-    settled = any(token.start < title.end and YEAR.search(token.printed) and not _is_of_tasks(text, token) for token in dates)
+    dates = [token for token in tokens if token.kind == "date" and token.start >= begin and YEAR.search(token.printed)]
+    settled = any(token.start < title.end and not _is_of_tasks(text, token) for token in dates)
     if published:
         day, match = published
         said.append(_cue("published", day, "dateline", body, match.start(), match.end(), shown))
@@ -93,7 +94,14 @@ def _looks_back(text: str, token: Token, start: int) -> bool:
 
 def _sentence(found: list[Sentence], token: Token) -> int:
     """Return where the sentence of *token* begins."""
-    return next((each.start for each in found if each.start <= token.start < each.end), 0)
+    around = _around(found, token.start)
+    return around.start if around else 0
+
+
+def _around(found: list[Sentence], place: int) -> Sentence | None:
+    """Return the sentence of *found* that *place* is in."""
+    index = bisect_right(found, place, key=lambda each: each.start) - 1
+    return found[index] if index >= 0 and place < found[index].end else None
 
 
 def _is_of_tasks(text: str, token: Token) -> bool:
@@ -109,7 +117,7 @@ def _is_of_index(text: str, token: Token) -> bool:
 
 def _is_planned(text: str, token: Token, found: list[Sentence]) -> bool:
     """Tell whether a year is one that a sentence of goals speaks of."""
-    around = next((each for each in found if each.start <= token.start < each.end), None)
+    around = _around(found, token.start)
     if around is None or around is found[0]:
         return False
     words = text[around.start : min(around.end, token.end + 40)]
@@ -120,7 +128,7 @@ def _is_planned(text: str, token: Token, found: list[Sentence]) -> bool:
 
 
 def _cue(kind: str, words: str, place: str, body: Repaired, start: int, end: int, found: list[Sentence]) -> Cue:
-    around = next((each for each in found if each.start <= start < each.end), None)
+    around = _around(found, start)
     quote = body.text[around.start : around.end] if around else body.text[start:end]
     return Cue(kind, words, place, _locator(body, start, end), quote)
 

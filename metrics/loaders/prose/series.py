@@ -164,7 +164,8 @@ def from_to(text: str, start: int, items: list[Item]) -> dict[int, int]:
 
 def is_range(text: str, start: int, one: Item, other: Item) -> bool:
     """Tell whether "từ 20% đến 30%" says between what a number lies: nothing rose or fell, and no time is named between."""
-    if not _UP_TO.fullmatch(text[one.token.end : other.token.core]) or one.token.is_rank or other.token.is_rank:
+    between = text[one.token.end : other.token.core]
+    if "đến" not in between or not _UP_TO.fullmatch(between) or one.token.is_rank or other.token.is_rank:
         return False
     return not _MOVES.search(text, start, other.token.end + 60)
 
