@@ -37,9 +37,9 @@ def signed(value: float, language: str, decimals: int = 2) -> str:
     return ("+" if value > 0 else "") + number(value, language, decimals)
 
 
-def qualified(value: float, qualifier: str, language: str, decimals: int = 2) -> str:
-    """Return *value* with the mark of its qualifier before it: ≥ 1.800."""
-    return _QUALIFIED.get(qualifier, "") + number(value, language, decimals)
+def qualified(value: float, qualifier: str, language: str, decimals: int = 2, least: int = 0) -> str:
+    """Return *value* as `number` does with the mark of its qualifier before it: ≥ 1.800."""
+    return _QUALIFIED.get(qualifier, "") + number(value, language, decimals, least)
 
 
 def rank(place: float, out_of: float, language: str) -> str:

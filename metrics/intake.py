@@ -2,16 +2,16 @@
 
 import contextlib
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from metrics import checks, headings, interpretation, mappings, revisions
-from metrics.issues import Issue, blocking
+from metrics import catalogue, checks, headings, interpretation, mappings, revisions
+from metrics.issues import Issue, Severity, blocking
 from metrics.loaders.worker import load_safely
 from metrics.report import Report, digest
-from metrics.statements import TableLayout
+from metrics.statements import Statements, TableLayout
 from metrics.store import Receipt, Store
 
 
@@ -71,10 +71,30 @@ def read(
     file cannot be read at all, ValueError when an answer of *mapping* is none.
     """
     begun = time.perf_counter()
+    said = loaded(content, file_name, mapping=mapping, forms=forms)
+    return understood(said, content, file_name, area=area, year=year, begun=begun)
+
+
+def loaded(content: bytes, file_name: str, *, mapping: Mapping[str, str] | None = None, forms: mappings.Forms | None = None) -> Statements:
+    """Return what the file *content* says, not yet understood; arguments and errors as of `read`."""
     headings.keyed(mapping or {})
     known = mappings.remembered(mappings.folder_of()) if forms is None else forms
-    said = load_safely(content, file_name, mapping=mapping, forms=known)
-    meant = interpretation.interpret(said, area=area, year=year)
+    return load_safely(content, file_name, mapping=mapping, forms=known)
+
+
+def understood(
+    said: Statements,
+    content: bytes,
+    file_name: str,
+    *,
+    area: str = "",
+    year: int | None = None,
+    corrected: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
+    begun: float | None = None,
+) -> Reading:
+    """Return the reading of the file *content* that says *said*; *corrected* as `interpret` takes it, *begun* when the work began."""
+    begun = time.perf_counter() if begun is None else begun
+    meant = interpretation.interpret(said, area=area, year=year, corrected=corrected)
     doubts = checks.doubts(meant.observations)
     return Reading(
         file_name=file_name,
@@ -102,9 +122,31 @@ def _all_issues(meant: interpretation.Interpretation, doubts: tuple[Issue, ...],
 def review(reading: Reading, store: Store) -> Review:
     """Return what publishing *reading* would add, revise and leave in *store*."""
     current = store.current()
+    current = current[current["indicator"].isin({*reading.observations["indicator"].unique(), *checks.ALSO_NEEDED})]
     known = {(issue.code, issue.locator) for issue in reading.issues}
     more = [issue for issue in checks.doubts(reading.observations, current) if (issue.code, issue.locator) not in known]
-    return Review(reading, revisions.effects(reading.observations, current), (*reading.issues, *more))
+    effects = revisions.effects(reading.observations, current)
+    return Review(reading, effects, (*reading.issues, *more, *_disputed(effects, store.vintage().reports())))
+
+
+def _disputed(effects: pd.DataFrame, reports: Mapping[str, Report]) -> list[Issue]:
+    """Return a doubt for each figure that another report states otherwise: one of equal standing, or one that stands above."""
+    found = []
+    for row in effects[effects["effect"].isin(("conflict", "question"))].to_dict("records"):
+        is_equal = row["effect"] == "conflict"
+        other = reports.get(row["current_report"])
+        facts = {
+            "place": row["locator"],
+            "label": catalogue.label(row["indicator"], "vi"),
+            "label_en": catalogue.label(row["indicator"], "en"),
+            "period": row["time_period"],
+            "printed": row["printed"] or "–",
+            "before": f"{row['current_value']:.10g}",
+            "other": (other.title or other.file_name) if other else row["current_report"],
+        }
+        code, severity = ("reports_disagree", Severity.WARNING) if is_equal else ("better_source", Severity.INFO)
+        found.append(Issue(code, severity, row["locator"], facts))
+    return found
 
 
 def publish(reading: Reading, store: Store, *, author: str, reason: str, submission: str, content: bytes) -> Receipt:

@@ -36,8 +36,11 @@ def remembered(folder: Path | None) -> Forms:
     for line in path.read_text("utf-8").splitlines() if path and path.exists() else ():
         fact = _fact(line)
         if fact:
-            found.setdefault(fact["form"], {}).update(fact["answers"])
-    return found
+            known = found.setdefault(fact["form"], {})
+            known.update(fact["answers"])
+            for heading in fact["forgotten"]:
+                known.pop(heading, None)
+    return {form: answers for form, answers in found.items() if answers}
 
 
 def remember(folder: Path | None, layouts: Iterable[TableLayout], *, author: str) -> int:
@@ -59,6 +62,15 @@ def remember(folder: Path | None, layouts: Iterable[TableLayout], *, author: str
     return len(new)
 
 
+def forget(folder: Path | None, form: str, heading: str, *, author: str) -> None:
+    """Record that the answer for *heading* of *form* no longer holds: it is asked for again."""
+    if folder is None:
+        return
+    fact = {"form": form, "answers": {}, "forgotten": [heading], "author": author, "recorded_at": datetime.now(UTC).isoformat(timespec="seconds")}
+    with one_writer(folder):
+        appended(folder / FILE, f"\n{json.dumps(fact, ensure_ascii=False, sort_keys=True)}".encode())
+
+
 def _answered(layouts: Iterable[TableLayout]) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield each form with the answers that hold for it: those for its headings, and where they stand in the form as recognised."""
     for layout in layouts:
@@ -74,9 +86,9 @@ def _fact(line: str) -> dict | None:
     """Return the fact on *line*, None for one that is blank, cut or not ours."""
     try:
         fact = json.loads(line)
-        return {"form": fact["form"], "answers": keyed(fact["answers"])} if line.strip() else None
+        return {"form": fact["form"], "answers": keyed(fact["answers"]), "forgotten": list(fact.get("forgotten", ()))} if line.strip() else None
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-__all__ = ["FILE", "Forms", "fingerprint", "folder_of", "heading_key", "remember", "remembered"]
+__all__ = ["FILE", "HEADER", "Forms", "fingerprint", "folder_of", "forget", "heading_key", "remember", "remembered"]

@@ -16,8 +16,18 @@ SHOTS, DOCS = ROOT / "tests" / "shots", ROOT / "docs"
 VIEWS = ("trend", "years", "each", "spread", "tiles", "map")
 PAGES = {"overview": "/?", "compare": "/compare?", "decks": "/decks?", "entry": "/entry?", "sources": "/sources?"}
 PAGES |= {view: f"/compare?view={view}&indicator=papi_score&period=2022&" for view in VIEWS}
+PUBLISHED = {
+    "published-index": "index.html",
+    "published-area": "areas/lam_dong_2025.html",
+    "published-series": "indicators/pci_score.html#lam_dong_2025",
+    "published-part": "indicators/online_services.level3.html",
+    "published-proofs": "quotes/pci_score-2022.html",
+    "published-sources": "sources.html",
+    "published-method": "method.html",
+}
+SHOWN_ON_PUBLISHED = (("lam_dong_2025", "lam_dong", "dak_nong", "binh_thuan"), ())
 WIDTHS = {"laptop": (1366, 768), "tablet": (768, 1024), "phone": (390, 844)}
-README = {"overview": "overview.png", "compare": "compare.png", "tiles": "tiles.png", "trend": "trend.png"}
+README = {"published-area": "published.png", "overview": "overview.png", "compare": "compare.png", "tiles": "tiles.png", "trend": "trend.png"}
 TALLEST, SETTLED_MS = 6000, 2500
 
 
@@ -44,16 +54,33 @@ def shots(pages: list[str]) -> Iterator[Shot]:
                 yield from (Shot(page, language, width, theme) for theme in ("light", "dark"))
 
 
+def located(address: str, shot: Shot) -> str:
+    """Return the address of what *shot* shows: of the app at *address*, or a file of the published site in the folder *address*."""
+    if shot.page in PUBLISHED:
+        return f"file://{address}/{'en/' if shot.language == 'en' else ''}{PUBLISHED[shot.page]}"
+    return f"{address}{PAGES[shot.page]}lang={shot.language}&area=lam_dong_2025"
+
+
+def baked(store: Path, folder: Path) -> str:
+    """Bake what is shown of the published site and return its folder."""
+    from metrics import published
+    from metrics.store import Store
+
+    areas, indicators = SHOWN_ON_PUBLISHED
+    published.bake(Store(store), folder, published.Asked(areas, indicators))
+    return str(folder)
+
+
 def taken(browser, address: str, shot: Shot, path: Path, whole: bool) -> None:
     """Take one picture; the *whole* page, or what a screen shows of it."""
     width, height = WIDTHS[shot.width]
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=shot.theme, locale="vi-VN", reduced_motion="reduce")
     page = context.new_page()
-    page.goto(f"{address}{PAGES[shot.page]}lang={shot.language}&area=lam_dong_2025")
+    page.goto(located(address, shot))
     page.locator("h1").wait_for()
     page.wait_for_timeout(SETTLED_MS)
     if whole:
-        needed = page.locator("[data-testid=stMain]").evaluate("main => main.scrollHeight")
+        needed = page.locator("main" if shot.page in PUBLISHED else "[data-testid=stMain]").evaluate("main => main.scrollHeight + main.offsetTop")
         page.set_viewport_size({"width": width, "height": min(max(height, needed), TALLEST)})
         page.wait_for_timeout(SETTLED_MS // 2)
     page.screenshot(path=path)
@@ -74,16 +101,18 @@ def main(asked: list[str]) -> int:
 
     executable = found_or_installed() or None
     for_readme = "--readme" in asked
-    wanted = [Shot(page, "vi", "laptop", "light") for page in README] if for_readme else list(shots([name for name in asked if name in PAGES] or list(PAGES)))
+    every = (*PAGES, *PUBLISHED)
+    wanted = [Shot(page, "vi", "laptop", "light") for page in README] if for_readme else list(shots([name for name in asked if name in every] or [*every]))
     folder = DOCS if for_readme else SHOTS
     folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         server, address = started(Path(place) / "store", Path(place) / "log")
         browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
         try:
+            site = baked(Path(place) / "store", Path(place) / "site") if any(shot.page in PUBLISHED for shot in wanted) else ""
             for number, shot in enumerate(wanted, start=1):
                 name = README[shot.page] if for_readme else shot.name
-                taken(browser, address, shot, folder / name, whole=not for_readme)
+                taken(browser, site if shot.page in PUBLISHED else address, shot, folder / name, whole=not for_readme)
                 print(f"{number}/{len(wanted)} {name}", flush=True)
         finally:
             browser.close()

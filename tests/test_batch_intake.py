@@ -1,14 +1,18 @@
 """Many files at once: each with a state, archives opened, on the command line and on the entry page."""
 
 import json
+from dataclasses import replace
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from metrics import store as stores
 from metrics.batch_intake import State, by_need, finished, listed, states
 from metrics.cli import main
-from metrics.ui import draft as drafts
+from metrics.desk.publishing import Desk, publish
+from metrics.desk.reading import Loaded
+from metrics.desk.summaries import by_need as by_need_of_drafts
+from metrics.desk.summaries import counted, kind_of, summary
+from metrics.drafts import Draft, Drafts, folder_of
 from tests.documents import FIGURE, archive, word
 
 CLEAR = "Chỉ tiêu,Tỉnh,Năm,Giá trị\neoffice_units,Lâm Đồng,2012,40\n".encode()
@@ -69,40 +73,38 @@ def test_adding_an_archive_stores_what_is_in_order_and_nothing_else(tmp_path, mo
     assert stores.Store().current()["obs_value"].tolist() == [40]
 
 
-def page(files: list) -> AppTest:
-    """Return the part of the entry page that shows *files* of a batch, as it is after they were read."""
-
-    def script():
-        import streamlit as st
-
-        from metrics.ui import entry_files, entry_parts
-
-        if "begun" not in st.session_state:
-            entry_files.keep(st.session_state["given"])
-            st.session_state["begun"] = True
-        entry_parts.files()
-
-    app = AppTest.from_function(script, default_timeout=20)
-    app.session_state["given"] = [drafts.of_file(file) for file in files]
-    return app.run()
+@pytest.fixture
+def dropped(tmp_path) -> tuple[Desk, list]:
+    """Return a desk and the drafts of FILES as they were dropped together."""
+    store = stores.Store(tmp_path / "store")
+    desk = Desk(Drafts(folder_of(store), "an"), store, Loaded())
+    return desk, [desk.drafts.begin(content, name, store, group="g", place=place) for place, (name, content) in enumerate(FILES)]
 
 
-def test_the_entry_page_lists_the_files_with_problems_first_and_opens_the_one_that_is_chosen(read):
-    app = page(read)
-    assert app.dataframe[0].value.iloc[:, 2].tolist() == ["broken.pdf", "wrong.csv", "asked.txt", "clear.csv"]
-    assert app.session_state["entry_draft"].file_name == "broken.pdf"
-    app.selectbox(key="entry_open").select_index(3).run()
-    assert app.session_state["entry_draft"].file_name == "clear.csv"
-    assert not app.exception
+def looked_at(desk: Desk, draft: Draft) -> Draft:
+    told = summary(draft, *desk.review(draft))
+    return desk.drafts.change(draft.id, lambda now: replace(now, summary=told))
 
 
-def test_a_file_that_was_published_says_so_and_shows_its_receipt_when_opened_again(read):
-    app = page(read)
-    app.selectbox(key="entry_open").select_index(3).run()
-    del app.session_state["entry_draft"]
-    app.session_state["entry_receipt"] = {"batch": "b", "rows": 1, "author": "An", "areas": ()}
-    app.run()
-    assert app.dataframe[0].value.iloc[3, 1] == "đã công bố"
-    app.selectbox(key="entry_open").select_index(2).run()
-    app.selectbox(key="entry_open").select_index(3).run()
-    assert app.session_state["entry_receipt"]["batch"] == "b" and "entry_draft" not in app.session_state
+def test_files_dropped_together_are_drafts_with_a_state_each_and_problems_first(dropped):
+    desk, drafts = dropped
+    looked_at(desk, drafts[0])
+    assert [kind_of(each) for each in desk.drafts.group("g")] == ["fine", "waiting", "waiting", "waiting"]
+    for each in drafts[1:]:
+        looked_at(desk, each)
+    listed_ = by_need_of_drafts(desk.drafts.group("g"))
+    assert [(each.file_name, kind_of(each)) for each in listed_] == [
+        ("broken.pdf", "refused"),
+        ("wrong.csv", "problem"),
+        ("asked.txt", "doubt"),
+        ("clear.csv", "fine"),
+    ]
+    assert "4o" in listed_[1].summary["vi"] and listed_[1].summary["en"] != listed_[1].summary["vi"]
+
+
+def test_a_batch_goes_on_where_it_stopped_in_another_process(dropped):
+    desk, drafts = dropped
+    looked_at(desk, drafts[0])
+    again = Desk(Drafts(folder_of(desk.store), "an"), stores.Store(desk.store.folder), Loaded())
+    publish(again, drafts[0].id, author="An", reason="thử")
+    assert counted(desk.drafts.group("g")) == {"refused": 0, "problem": 0, "doubt": 0, "waiting": 3, "fine": 0, "published": 1}

@@ -37,9 +37,11 @@ ORDER = (
     ("views",),
     ("talk",),
     ("mappings",),
-    ("intake",),
+    ("intake", "drafts"),
     ("shipped", "batch_intake"),
+    ("desk",),
     ("credits",),
+    ("published",),
     ("cli", "ui"),
 )
 LINE = {room: line for line, rooms in enumerate(ORDER) for room in rooms}

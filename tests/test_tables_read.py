@@ -3,8 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics import locators, mappings
-from metrics.ui import draft as drafts
+from metrics import intake, locators, mappings
 from metrics.ui.tables_read import options
 
 FORM = "Tỉnh;Năm;Cơ quan dùng eOffice;Số DVC mức cao\nLâm Đồng;2019;40;7\n".encode()
@@ -14,15 +13,20 @@ ANSWER = "indicator:online_services/level3_4"
 def page(content: bytes) -> None:
     import streamlit as st
 
-    from metrics.ui import draft as drafts
+    from metrics import intake
+    from metrics.statements import UnreadableReportError
     from metrics.ui import tables_read
 
-    draft = st.session_state.setdefault("draft", drafts.begun(content, "bieu.csv"))
-    draft = st.session_state["draft"] = drafts.answered(draft, area="", year=None, mapping=tables_read.chosen())
-    if draft.reading:
-        tables_read.ask(draft)
-    tables_read.detected(draft)
-    st.text(len(draft.reading.observations) if draft.reading else draft.unreadable.code)
+    tables_read.restore(st.session_state.get("kept", {}))
+    mapping = tables_read.chosen()
+    try:
+        reading, issue = intake.read(content, "bieu.csv", mapping=mapping), None
+    except UnreadableReportError as error:
+        reading, issue = None, error.issue
+    if reading:
+        tables_read.ask(reading, mapping)
+    tables_read.detected(reading, issue)
+    st.text(len(reading.observations) if reading else issue.code)
 
 
 @pytest.fixture
@@ -49,9 +53,20 @@ def test_the_closest_indicators_come_first_after_leaving_out():
 
 def test_a_form_that_is_remembered_asks_nothing(tmp_path, monkeypatch):
     monkeypatch.setenv("REFORM_STORE", str(tmp_path / "store"))
-    answered = drafts.answered(drafts.begun(FORM, "a.csv"), area="", year=None, mapping={"Số DVC mức cao": ANSWER})
-    mappings.remember(tmp_path / "store", answered.reading.layouts, author="An")
-    assert drafts.begun(FORM, "b.csv").reading.issues == ()
+    answered = intake.read(FORM, "a.csv", mapping={"Số DVC mức cao": ANSWER})
+    mappings.remember(tmp_path / "store", answered.layouts, author="An")
+    assert intake.read(FORM, "b.csv").issues == ()
+    [(form, answers)] = mappings.remembered(tmp_path / "store").items()
+    for heading in answers:
+        mappings.forget(tmp_path / "store", form, heading, author="An")
+    assert [issue.code for issue in intake.read(FORM, "b.csv").issues] == ["unknown_heading"]
+
+
+def test_the_answers_of_a_draft_stand_in_the_pickers_again(shown):
+    again = AppTest.from_function(page, args=(FORM,), default_timeout=30)
+    again.session_state["kept"] = {"Số DVC mức cao": ANSWER}
+    again.run()
+    assert not again.exception and again.selectbox[0].value == ANSWER and again.text[0].value == "2"
 
 
 MISLED = "eoffice_units;;\nTỉnh;Năm;Giá trị\n;;\nNơi đếm;Lúc đếm;Hộp thư công vụ\nLâm Đồng;2019;40\nHà Nội;2019;50\n".encode()
@@ -73,9 +88,7 @@ def test_the_row_of_headings_is_shown_and_can_be_moved(tmp_path, monkeypatch):
 
 def test_a_row_chosen_once_is_not_asked_for_again_and_can_be_given_up(tmp_path, monkeypatch):
     monkeypatch.setenv("REFORM_STORE", str(tmp_path / "store"))
-    mappings.remember(
-        tmp_path / "store", drafts.answered(drafts.begun(MISLED, "a.csv"), area="", year=None, mapping={"#": "header:4"}).reading.layouts, author="An"
-    )
+    mappings.remember(tmp_path / "store", intake.read(MISLED, "a.csv", mapping={"#": "header:4"}).layouts, author="An")
     shown = AppTest.from_function(page, args=(MISLED,), default_timeout=30).run()
     assert shown.dataframe[0].value["Dòng tiêu đề"].tolist() == ["4"] * 3
     picker(shown).select("0").run()

@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from metrics.checks import history, rows, sets, shares
+from metrics.checks import history, rows, sets, shares, standing
 from metrics.checks.definition import Check, Figures
 from metrics.issues import Issue, Severity
 from metrics.observations import empty
@@ -31,7 +31,11 @@ CHECKS = (
     Check("more_than_whole", Severity.WARNING, sets.more_than_whole),
     Check("fraction_among_percents", Severity.WARNING, sets.fraction_among_percents),
     Check("ten_times", Severity.WARNING, history.ten_times),
+    Check("unlike_neighbours", Severity.WARNING, standing.unlike_neighbours),
+    Check("levels_over_procedures", Severity.WARNING, standing.levels_over_procedures),
 )
+
+ALSO_NEEDED = ("procedures",)  # standing figures that a check looks at beside those of the same indicator
 
 
 def doubts(observations: pd.DataFrame, current: pd.DataFrame | None = None, *, today: date | None = None) -> tuple[Issue, ...]:
@@ -44,4 +48,4 @@ def doubts(observations: pd.DataFrame, current: pd.DataFrame | None = None, *, t
     return tuple(issue for check in CHECKS for issue in check.issues(figures))
 
 
-__all__ = ["CHECKS", "Check", "doubts"]
+__all__ = ["ALSO_NEEDED", "CHECKS", "Check", "doubts"]

@@ -2,7 +2,7 @@
 
 import argparse
 
-from metrics.cli import batches, exporting, history, people, reading
+from metrics.cli import batches, exporting, history, people, publishing, reading
 from metrics.headings import header_key, meaning
 from metrics.messages import LANGUAGES
 
@@ -18,6 +18,7 @@ def parser() -> argparse.ArgumentParser:
     _add(commands)
     _keep(commands)
     _export(commands)
+    _publish(commands)
     _users(commands)
     return top
 
@@ -109,6 +110,16 @@ def _export(commands) -> None:
     export.add_argument("--area", nargs="+", default=[], metavar="NAME", help="only these areas, by name or id")
     export.add_argument("--years", metavar="FROM-TO", help="only these years, as 2012-2024 or 2020")
     export.set_defaults(run=exporting.export)
+
+
+def _publish(commands) -> None:
+    publish = commands.add_parser("publish", help="bake the figures as a site of plain files, for any web host or to be opened as files")
+    publish.add_argument("folder", metavar="FOLDER", help="where the site is, or is to be: a new or empty folder, or one that publish made")
+    publish.add_argument("--live", default="", metavar="URL", help="address of the running dashboard, for links to the live views")
+    publish.add_argument("--area", nargs="+", default=[], metavar="NAME", help="pages of these areas only, by name or id")
+    publish.add_argument("--indicator", nargs="+", default=[], metavar="CODE", help="these indicators only, a score with its rank")
+    publish.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    publish.set_defaults(run=publishing.run)
 
 
 def _users(commands) -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from metrics.exports import delimited, parquet, workbook
 from metrics.exports.change_rows import CHANGE_KINDS, change_rows, changes_content
+from metrics.exports.rows import export_rows
 from metrics.report import Report
 
 KINDS = {"csv": delimited.content, "xlsx": workbook.content, "parquet": parquet.content}
@@ -21,4 +22,4 @@ def content(observations: pd.DataFrame, kind: str, *, language: str = "vi", repo
     return KINDS[kind](observations, language, reports or {})
 
 
-__all__ = ["CHANGE_KINDS", "KINDS", "change_rows", "changes_content", "content"]
+__all__ = ["CHANGE_KINDS", "KINDS", "change_rows", "changes_content", "content", "export_rows"]

@@ -14,9 +14,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def export_rows(observations: pd.DataFrame, language: str, reports: Mapping[str, Report]) -> pd.DataFrame:
     """Return one row a figure: the frame's columns, the names of codes, the change or why there is none, the source.
 
+    Rows that were made here before, and parts of them, come back as they are.
     A part of a larger frame is to come with the columns of `year_over_year` of the whole:
     else the year before may be missing here though it is known.
     """
+    if "why_no_change" in observations:
+        return observations
     rows = observations if "not_comparable" in observations else year_over_year(observations)
     named = {
         "indicator_label": [catalogue.label(code, language) for code in rows["indicator"]],

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from datetime import datetime
 
 import pandas as pd
 import xlsxwriter
@@ -9,6 +10,7 @@ import xlsxwriter
 from metrics.exports.rows import export_rows
 from metrics.report import Report
 
+_UNKNOWN = datetime(2000, 1, 1)
 _WIDTHS = {"quote": 60, "indicator_label": 44, "report_title": 40, "why_no_change": 40, "reason": 40, "recorded_by": 32}
 
 
@@ -22,6 +24,7 @@ def written(rows: pd.DataFrame, name: str) -> bytes:
     buffer = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
     with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"created": _recorded(rows)})  # else the moment of writing: the same figures are to be the same file
         sheet = book.add_worksheet(name)
         bold = book.add_format({"bold": True, "bottom": 1})
         for column, name in enumerate(rows.columns):
@@ -32,6 +35,12 @@ def written(rows: pd.DataFrame, name: str) -> bytes:
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(rows), 1), len(rows.columns) - 1)
     return buffer.getvalue()
+
+
+def _recorded(rows: pd.DataFrame) -> datetime:
+    """Return when the newest of *rows* was recorded."""
+    newest = rows["recorded_at"].max() if "recorded_at" in rows else pd.NaT
+    return _UNKNOWN if pd.isna(newest) else pd.Timestamp(newest).to_pydatetime().replace(tzinfo=None)
 
 
 def _cells(rows: pd.DataFrame):

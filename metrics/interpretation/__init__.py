@@ -1,6 +1,7 @@
 """From what a report says to what it means: observations, targets, and what must be asked."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -49,12 +50,16 @@ class Interpretation:
     text: str = ""
 
 
-def interpret(statements: Statements, *, area: str = "", year: int | None = None) -> Interpretation:
+def interpret(
+    statements: Statements, *, area: str = "", year: int | None = None, corrected: Callable[[pd.DataFrame], pd.DataFrame] | None = None
+) -> Interpretation:
     """Return what *statements* mean.
 
     *area* (a name or an id) and *year* answer for the figures that name none of their own.
     Without an answer the report's own cues decide, and a disagreement among them becomes a
     question with a preselected answer; figures in question come with that answer.
+    *corrected* is what a person says of single statements (STATEMENT_COLUMNS in and out):
+    it has the last word.
     """
     report = _dated(statements)
     spoken = statements.is_spoken()
@@ -64,6 +69,7 @@ def interpret(statements: Statements, *, area: str = "", year: int | None = None
     table = statements.table if which.year is None else _planned(statements.table, spoken, which.year)
     either = () if area or whose.issues else left_open(statements.table[spoken], whose.name)
     table = _told_apart(table, spoken, whose.name)
+    table = corrected(table) if corrected else table
     reports, ids = reports_of(report, table)
     read = figures(table, asked, ids, {each.id: each.origin for each in reports})
     questions = _needed(table, (*whose.issues, *either), which.issues)

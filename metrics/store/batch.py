@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import pandas as pd
 
 from metrics.observations import COLUMNS
-from metrics.report import Report
+from metrics.report import Report, digest
 from metrics.store import schema
 from metrics.store.books import report_body
 
@@ -31,6 +31,31 @@ def batch_id(observations: pd.DataFrame, reports: Sequence[Report], submission: 
     content = observations[_SAID].astype("str").to_csv(index=False)
     names = "\n".join(sorted(report.id for report in reports))
     return hashlib.sha256(f"{submission}\0{names}\0{content}".encode()).hexdigest()[:20]
+
+
+def record(
+    figures: pd.DataFrame,
+    reports: Sequence[Report],
+    raw: Sequence[bytes],
+    *,
+    reason: str,
+    submission: str,
+    based_on: int | None,
+    notes: Mapping[str, object] | None,
+) -> dict[str, object]:
+    """Return what is kept of a batch itself, as JSON can say it."""
+    first = reports[0] if reports else Report("")
+    told = {
+        "reason": reason,
+        "submission": submission,
+        "rows": len(figures),
+        "reports": [report.id for report in reports] or [""],
+        "title": first.title,
+        "file_name": first.file_name,
+        "raw": sorted(digest(content) for content in raw),
+        "based_on": based_on,
+    }
+    return told | ({"notes": dict(notes)} if notes else {})
 
 
 def rows(

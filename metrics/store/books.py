@@ -98,6 +98,12 @@ def batches(rows: pa.Table) -> pd.DataFrame:
     return pd.DataFrame(found, columns=BATCH_COLUMNS)
 
 
+def notes(rows: pa.Table) -> Mapping[str, Mapping[str, object]]:
+    """Return the notes of the batches that have any."""
+    told = {row["batch"]: json.loads(row["body"]).get("notes") for row in of_kind(rows, schema.BATCH).to_pylist()}
+    return MappingProxyType({batch: said for batch, said in told.items() if said})
+
+
 def reports(rows: pa.Table) -> Mapping[str, Report]:
     """Return all reports by id, as last recorded."""
     return MappingProxyType({row["report"]: report_from(row["body"]) for row in of_kind(rows, schema.REPORT).to_pylist()})

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from metrics.issues import Issue
 from metrics.observations import conform
-from metrics.report import Report, digest
+from metrics.report import Report
 from metrics.store import batch as batches_of
 from metrics.store import books, schema
 from metrics.store.batch import Receipt
@@ -119,32 +119,28 @@ class Store:
         targets: pd.DataFrame | None = None,
         findings: pd.DataFrame | None = None,
         based_on: int | None = None,
+        notes: Mapping[str, object] | None = None,
+        guard: Callable[[Vintage], None] | None = None,
     ) -> Receipt:
         """Record *observations* and their reports as one batch: all of it or nothing.
 
         The raw files are on the disk first. The same rows in the same *submission* are
-        stored once, however often and by how many this is called. Raises StoreError.
+        stored once, however often and by how many this is called. *notes* (JSON) are kept
+        with the batch. *guard* is shown the newest state while nobody else can write; what
+        it raises ends this with nothing written. Raises StoreError.
         """
         if not (author.strip() and reason.strip()):
             raise StoreError("nameless")
         figures = conform(observations)
         name = batches_of.batch_id(figures, reports, submission)
-        first = reports[0] if reports else Report("")
-        record = {
-            "reason": reason,
-            "submission": submission,
-            "rows": len(figures),
-            "reports": [report.id for report in reports] or [""],
-            "title": first.title,
-            "file_name": first.file_name,
-            "raw": sorted(digest(content) for content in raw),
-            "based_on": based_on,
-        }
+        record = batches_of.record(figures, reports, raw, reason=reason, submission=submission, based_on=based_on, notes=notes)
         others = {kind: frame for kind, frame in ((schema.TARGET, targets), (schema.FINDING, findings)) if frame is not None}
         with self._writing():
             known = self._receipt(name)
             if known:
                 return known
+            if guard:
+                guard(self._now())
             for content in raw:
                 self._raw.keep(content)
             sequence, moment = self._next(), self._clock()

@@ -62,6 +62,11 @@ class Vintage:
         return books.batches(self.rows)
 
     @cached_property
+    def notes(self) -> Mapping[str, Mapping[str, object]]:
+        """What was kept with each batch beside its figures: batch → notes, as `Store.accept` was given them."""
+        return books.notes(self.rows)
+
+    @cached_property
     def _reports(self) -> Mapping[str, Report]:
         return books.reports(self.rows)
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from metrics import headings, locators
+from metrics.intake import Reading
+from metrics.issues import Issue
 from metrics.statements import TableLayout
-from metrics.ui.draft import Draft
 from metrics.ui.plain import plain
 from metrics.ui.session import language
 from metrics.ui.wording import say
@@ -32,9 +33,19 @@ def forget() -> None:
         del st.session_state[key]
 
 
-def pickers(draft: Draft) -> None:
-    """Draw a picker of the row of headings for each table of *draft*."""
-    tables = _tables(draft)
+def restore(mapping: Mapping[str, str]) -> None:
+    """Put the rows that *mapping* says back into the pickers, where this session has not chosen any."""
+    for key, answer in mapping.items():
+        if not answer.startswith("header:"):
+            continue
+        for span in answer.removeprefix("header:").split(","):
+            seen, _, row = span.rpartition(">")
+            st.session_state.setdefault(f"{_KEY}{seen}:{key.removeprefix(headings.HEADER)}", row)
+
+
+def pickers(reading: Reading | None, unreadable: Issue | None) -> None:
+    """Draw a picker of the row of headings for each table of a *reading*, or of a file that is *unreadable*."""
+    tables = _tables(reading, unreadable)
     if tables:
         st.caption(say("entry.headers"))
     for table in tables:
@@ -48,12 +59,12 @@ def pickers(draft: Draft) -> None:
         )
 
 
-def _tables(draft: Draft) -> Sequence[TableLayout]:
+def _tables(reading: Reading | None, unreadable: Issue | None) -> Sequence[TableLayout]:
     """Return the tables that can be moved, each once; of a file that cannot be read, the rows it begins with."""
-    if draft.reading is None:
-        facts = draft.unreadable.facts if draft.unreadable else {}
+    if reading is None:
+        facts = unreadable.facts if unreadable else {}
         return [_unread(facts)] if facts.get("rows") else []
-    return list({(layout.sheet, layout.seen): layout for layout in reversed(draft.reading.layouts)}.values())[::-1][:_MOST_SHOWN]
+    return list({(layout.sheet, layout.seen): layout for layout in reversed(reading.layouts)}.values())[::-1][:_MOST_SHOWN]
 
 
 def _unread(facts: Mapping[str, object]) -> TableLayout:

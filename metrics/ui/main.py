@@ -10,6 +10,7 @@ sys.path[:0] = [] if str(Path(__file__).parents[2]) in sys.path else [str(Path(_
 from metrics.messages import LANGUAGES, say  # noqa: E402
 from metrics.ui import address, as_of, controls, deck_shelf, sign_in  # noqa: E402
 from metrics.ui.components.frame import frame  # noqa: E402
+from metrics.ui.desk import notice  # noqa: E402
 from metrics.ui.plain import plain  # noqa: E402
 
 PAGES = ("overview", "compare", "decks", "entry", "sources")
@@ -33,10 +34,11 @@ def main() -> None:
     language = st.session_state["lang"]
     st.set_page_config(page_title=say("interface.app.title", language), page_icon="📊", layout="wide")
     page = st.navigation(page_list(language), position="top")
-    left, right = st.columns([2, 1] if sign_in.is_offered() else [3, 1], vertical_alignment="bottom")
-    with right, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        sign_in.corner()
-        language = controls.language_picker()
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom", key="page_head"):
+        left = st.container()
+        with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", width="content"):
+            sign_in.corner()
+            language = controls.language_picker()
     with left:
         if page.url_path in ABOUT_A_PROVINCE:
             controls.area_picker(language)
@@ -48,6 +50,7 @@ def main() -> None:
         as_of.banner()
     page.run()
     deck_shelf.notice(page.url_path)
+    notice.draw()
     if page.url_path in ABOUT_A_PROVINCE:
         as_of.footer()
     for value in address.strange().values():

@@ -11,14 +11,9 @@ from metrics.ui.wording import say
 
 
 class _Place(Protocol):
-    def text_input(self, label: str, *, key: str) -> str: ...
+    def text_input(self, label: str, value: str = "", *, key: str) -> str: ...
 
     def markdown(self, body: str) -> object: ...
-
-
-def is_offered() -> bool:
-    """Tell whether signing in is set up here."""
-    return person.here().entry is Entry.SIGNED_IN
 
 
 def corner() -> None:
@@ -53,11 +48,11 @@ def offer(what: str = "entry") -> None:
         _sign_in("offer", "primary")
 
 
-def signing(place: _Place, label: str, key: str) -> str:
-    """Return under which name a write is recorded: asked for in *place*, or shown there where somebody signed in."""
+def signing(place: _Place, label: str, key: str, usual: str = "") -> str:
+    """Return under which name a write is recorded: asked for in *place* (*usual* stands there), or shown there where somebody signed in."""
     who = person.here()
     if who.entry is Entry.LOCAL:
-        return place.text_input(say(label), key=key)
+        return place.text_input(say(label), usual, key=key)
     place.markdown(say("person.signs", name=plain(who.signature)))
     return who.signature
 

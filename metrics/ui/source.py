@@ -8,12 +8,13 @@ import streamlit as st
 from metrics import catalogue, formats, locators
 from metrics.analysis import parts_of, reason_for
 from metrics.loaders.worker import load_safely
-from metrics.marks import key_of, rows_of
+from metrics.marks import key_of, mark, rows_of
 from metrics.observations import KEY, ObsStatus
 from metrics.quotes import number_in
 from metrics.report import SUMMARY, Report
 from metrics.statements import UnreadableReportError
 from metrics.ui.cell_quote import show_cells
+from metrics.ui.desk import correcting
 from metrics.ui.plain import plain
 from metrics.ui.session import figures, known, language, store
 from metrics.ui.wording import say
@@ -74,8 +75,11 @@ def _published(row: pd.Series, key: dict[str, str], number: str = "") -> None:
     report = known().reports().get(row["report"], Report(row["report"]))
     _quote(row, report, number)
     _doubts(row)
+    correcting.told(row)
     _where(row, report)
     _history(key, row)
+    if not number:
+        correcting.offer(row, mark(row))
 
 
 def show_parts(made: Mapping[str, object], parts: pd.DataFrame) -> None:

@@ -1,13 +1,15 @@
 """How the tables of a report were understood, and the headings that somebody has to name."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
 from metrics import catalogue, locators
+from metrics.intake import Reading
 from metrics.issues import Issue
 from metrics.statements import TableLayout
 from metrics.ui import heading_rows
-from metrics.ui.draft import Draft
 from metrics.ui.plain import plain
 from metrics.ui.session import language
 from metrics.ui.wording import say
@@ -28,10 +30,18 @@ def forget() -> None:
         del st.session_state[key]
 
 
-def ask(draft: Draft) -> None:
-    """Draw a picker for every heading that names nothing we know, the closest indicators first."""
-    unknown = [words for issue in draft.reading.issues if issue.facts.get("asks") == "heading" for words in _asked(issue)]
-    answered = [heading for heading, answer in draft.mapping if not answer.startswith("header:")]
+def restore(mapping: Mapping[str, str]) -> None:
+    """Put the answers of *mapping* (those of a draft) back into the pickers, where this session has not given any."""
+    heading_rows.restore(mapping)
+    for heading, answer in mapping.items():
+        if not answer.startswith("header:"):
+            st.session_state.setdefault(_KEY + heading, answer)
+
+
+def ask(reading: Reading, mapping: Mapping[str, str]) -> None:
+    """Draw a picker for every heading that names nothing we know, the closest indicators first; *mapping* are the answers given."""
+    unknown = [words for issue in reading.issues if issue.facts.get("asks") == "heading" for words in _asked(issue)]
+    answered = [heading for heading, answer in mapping.items() if not answer.startswith("header:")]
     headings = list(dict.fromkeys([*answered, *unknown]))[:_MOST_ASKED]
     if headings:
         st.caption(say("entry.headings"))
@@ -43,14 +53,14 @@ def _asked(issue: Issue) -> tuple[str, ...]:
     return tuple(issue.facts["headings"]) if "headings" in issue.facts else (str(issue.facts["heading"]),)
 
 
-def detected(draft: Draft) -> None:
+def detected(reading: Reading | None, unreadable: Issue | None) -> None:
     """Draw what was recognised in the tables: each column, what it holds, what its heading says, and the row it stands in, to be moved."""
-    if draft.reading is None:
-        heading_rows.pickers(draft)
-    elif draft.reading.layouts:
-        laid_out = tuple(layout for layout in draft.reading.layouts if layout.columns)
-        with st.expander(say("entry.layouts", count=len(laid_out)), key="entry_layouts", expanded=len(laid_out) < len(draft.reading.layouts)):
-            heading_rows.pickers(draft)
+    if reading is None:
+        heading_rows.pickers(None, unreadable)
+    elif reading.layouts:
+        laid_out = tuple(layout for layout in reading.layouts if layout.columns)
+        with st.expander(say("entry.layouts", count=len(laid_out)), key="entry_layouts", expanded=len(laid_out) < len(reading.layouts)):
+            heading_rows.pickers(reading, None)
             st.dataframe(columns_table(laid_out), hide_index=True)
 
 

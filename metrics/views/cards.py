@@ -9,6 +9,7 @@ import pandas as pd
 
 from metrics import catalogue, formats
 from metrics.analysis import reason_for, why_not
+from metrics.charts.records import records
 from metrics.marks import mark
 from metrics.messages import say
 from metrics.observations import ObsStatus
@@ -28,7 +29,7 @@ def groups(page: pd.DataFrame, area: str, language: str) -> tuple[Group, ...]:
     Figures of a tier or a named agency come last, in a group of their own: they are no
     totals of the province.
     """
-    rows = page.to_dict("records")
+    rows = records(page, page.columns)
     whole = [row for row in rows if not (row["tier"] or row["agency"])]
     part = [row for row in rows if row["tier"] or row["agency"]]
     return (*_of_the_province(whole, area, language), *_of_a_part(part, area, language))

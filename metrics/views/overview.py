@@ -1,6 +1,6 @@
 """What stands on a province's page, put together once for each state of the store."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from metrics.observations import annual
 from metrics.views import looking_back, told
 from metrics.views.cards import groups
 from metrics.views.existence import existing
+from metrics.views.held import Held
 from metrics.views.records import Block, Group, Row
 from metrics.views.series import BORDERS, on_borders
 from metrics.views.shown import Shown
@@ -60,7 +61,7 @@ def _of(shown: Shown, area: str, language: str, until: str) -> Page:
     targets, findings = shown.vintage.targets(), shown.vintage.findings()
     if until:
         targets, findings = looking_back.targets(targets, shown.vintage.reports(), until), looking_back.findings(findings, until)
-    return page(known_by(shown, until), area, language, targets, findings)
+    return page(_held_by(shown, until), area, language, targets, findings)
 
 
 def _moved(shown: Shown, area: str, language: str, day: date) -> Page:
@@ -81,24 +82,30 @@ def known_by(shown: Shown, until: str) -> pd.DataFrame:
 
 def chart(shown: Shown, area: str, name: str, language: str, until: str = "") -> Drawing | None:
     """Return one chart of the page of *area* by its *name* (an indicator, or MIX), also where the page has no room for it."""
-    return shown.drawn("overview_chart", lambda: _chart(known_by(shown, until), area, name, language), area, name, language, until)
+    return shown.drawn("overview_chart", lambda: _chart(_held_by(shown, until), area, name, language), area, name, language, until)
 
 
-def _chart(observations: pd.DataFrame, area: str, name: str, language: str) -> Drawing | None:
+def _chart(held: Held, area: str, name: str, language: str) -> Drawing | None:
     if name == MIX:
-        return _mix(_annual(page_series(observations, area)), language)
-    return _trend(observations, name, area, language)
+        return _mix(_annual(page_series(held.of(area), area)), language)
+    return _trend(held.fields, name, area, language)
 
 
-def page(observations: pd.DataFrame, area: str, language: str, targets: pd.DataFrame | None = None, findings: pd.DataFrame | None = None) -> Page:
-    """Return the page of *area*; *observations* are the current ones, prepared (`analysis.prepared`).
+def _held_by(shown: Shown, until: str) -> Held:
+    return shown.view("overview_held", lambda: Held.made_of(known_by(shown, until)), until)
+
+
+def page(observations: pd.DataFrame | Held, area: str, language: str, targets: pd.DataFrame | None = None, findings: pd.DataFrame | None = None) -> Page:
+    """Return the page of *area*; *observations* are the current ones, prepared (`analysis.prepared`), or sorted out already.
 
     *targets* and *findings* are the store's.
     """
+    held = observations if isinstance(observations, Held) else Held.made_of(observations)
     name = catalogue.area_name(area, catalogue.area(area).valid_to, language)
-    if observations.empty:
+    if not held.by_area:
         return Page(name, borders(area, language), relatives(area), why_empty=say("interface.empty.store", language))
-    series = page_series(observations, area)
+    own = held.of(area)
+    series = page_series(own, area)
     if series.empty:
         return Page(name, borders(area, language), relatives(area), why_empty=say("interface.empty.area", language, name=name))
     years, existence = existing(series, area, language)
@@ -106,13 +113,13 @@ def page(observations: pd.DataFrame, area: str, language: str, targets: pd.DataF
         title=name,
         borders=borders(area, language),
         relatives=relatives(area),
-        sentences=tuple(sentence.pieces for sentence in headline(observations, area, language)),
+        sentences=tuple(sentence.pieces for sentence in headline(own, area, language)),
         blocks=tuple(_blocks(series, area, language, targets, findings)),
         groups=groups(series, area, language),
         years=years,
         existence=existence,
         seams=tuple(seams(series, language)),
-        drawings=tuple(drawings(observations, series, area, language)),
+        drawings=tuple(drawings(held.fields, series, area, language)),
     )
 
 
@@ -158,15 +165,15 @@ def relatives(area: str) -> tuple[str, ...]:
     return tuple(parts) if len(parts) > 1 else ()
 
 
-def drawings(observations: pd.DataFrame, series: pd.DataFrame, area: str, language: str):
-    """Yield (name, drawing) for the series of *area* that have at least two annual values, then the service mix."""
+def drawings(fields: Mapping[str, pd.DataFrame], series: pd.DataFrame, area: str, language: str):
+    """Yield (name, drawing) for the *series* of *area* that have at least two annual values, then the service mix; *fields* as of `Held`."""
     annual = _annual(series)
     totals = annual[annual["breakdown"] == ""]
     years = totals.groupby("indicator")["time_period"].nunique()
     eligible = [code for code in years.index if years[code] > 1 and not code.endswith("_rank")]
     chosen = sorted(eligible, key=lambda code: (INDICES_FIRST.index(code) if code in INDICES_FIRST else len(INDICES_FIRST), -years[code], code))
     for code in chosen[:MOST_CHARTS]:
-        drawing = _trend(observations, code, area, language)
+        drawing = _trend(fields, code, area, language)
         if drawing:
             yield code, drawing
     drawing = _mix(annual, language)
@@ -178,9 +185,8 @@ def _annual(series: pd.DataFrame) -> pd.DataFrame:
     return series[(series["time_period"].str.len() == 4) & (series["tier"] == "") & (series["agency"] == "") & series["obs_value"].notna()]
 
 
-def _trend(observations: pd.DataFrame, code: str, area: str, language: str) -> Drawing | None:
-    field = observations[(observations["indicator"] == code) & (observations["breakdown"] == "")]
-    return charts.trend(field, language=language, pinned=catalogue.lineage(area))
+def _trend(fields: Mapping[str, pd.DataFrame], code: str, area: str, language: str) -> Drawing | None:
+    return charts.trend(fields[code], language=language, pinned=catalogue.lineage(area)) if code in fields else None
 
 
 def _mix(annual: pd.DataFrame, language: str) -> Drawing | None:

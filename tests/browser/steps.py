@@ -7,20 +7,48 @@ from playwright.sync_api import Locator, Page, expect
 
 def dropped(page: Page, address: str, file: Path) -> None:
     """Drop *file* on the entry page and have it checked."""
-    page.goto(f"{address}/entry?lang=vi")
+    begun(page, address)
     page.locator(".st-key-entry_file input[type=file]").set_input_files(file)
     expect(page.locator(".st-key-entry_file")).to_contain_text(file.name[:10])
-    page.locator(".st-key-entry_read button").click()
+    too_early = page.get_by_test_id("stAlert").filter(has_text="Hãy dán một đoạn hoặc chọn một tệp")  # its name stands there before the file does
+    for _ in range(3):
+        page.locator(".st-key-entry_read button").click()
+        expect(too_early.or_(page.locator(".st-key-desk_to_changes, .st-key-desk_read_again")).first).to_be_visible()
+        if not too_early.count():
+            break
+    read_through(page, ".st-key-desk_to_changes")
+
+
+def begun(page: Page, address: str) -> None:
+    """Open the page where a draft begins."""
+    page.goto(f"{address}/entry?lang=vi")
+    expect(page.locator(".st-key-entry_text textarea")).to_be_visible()
+
+
+def read_through(page: Page, shown: str) -> None:
+    """Wait for what is *shown* once a report is read; on a machine so busy that the reader was stopped, have it read again."""
+    for _ in range(3):
+        expect(page.locator(f"{shown}, .st-key-desk_read_again").first).to_be_visible()
+        if not page.locator(".st-key-desk_read_again").count():
+            break
+        page.locator(".st-key-desk_read_again button").click()
+        page.wait_for_timeout(500)
+    expect(page.locator(shown).first).to_be_visible()
+
+
+def changes_seen(page: Page) -> None:
+    """Go from the check to what publishing would change."""
+    page.locator(".st-key-desk_to_changes button").click()
+    expect(page.locator(".st-key-desk_to_publish")).to_be_visible()
 
 
 def published(page: Page) -> None:
-    """Give a name and a reason, and publish what was read."""
+    """Look at the changes, give a name and a reason, and publish."""
+    changes_seen(page)
+    page.locator(".st-key-desk_to_publish button").click()
     for key, text in (("entry_name", "Nguyễn Thị An"), ("entry_reason", "Báo cáo tổng kết năm 2012")):
         page.locator(f".st-key-{key} input").fill(text)
-        page.locator(f".st-key-{key} input").press("Enter")
-    button = page.locator(".st-key-entry_publish button")
-    expect(button).to_be_enabled()
-    button.click()
+    page.locator(".st-key-entry_publish button").click()
     expect(page.locator(".st-key-entry_undo")).to_be_visible()
 
 

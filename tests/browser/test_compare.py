@@ -1,6 +1,7 @@
 """The comparison page in a real browser: one test a promise."""
 
 import io
+import re
 from urllib.parse import parse_qs, urlparse
 
 import pytest
@@ -117,6 +118,56 @@ def test_a_sum_on_new_borders_opens_its_parts_and_an_incomplete_one_is_hatched(p
     expect(drawer.locator(".st-key-source_quote_lam_dong")).to_contain_text("40 cơ quan")
     opened(page, merged, borders="34", period="2023")
     expect(page.locator(".st-key-compare_ranking .plot")).to_contain_text("2/3 tỉnh cũ đã có số")
+
+
+def first_bar(page) -> tuple[float, float]:
+    """Return where the middle of the first bar stands once it stands still."""
+    page.locator(f".st-key-compare_ranking {PAINTED}").wait_for()
+    bar = page.locator(".st-key-compare_ranking .bars .point path").first
+    bar.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    box = bar.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def explained(page) -> str:
+    """Return the source that the drawer names, and close the drawer."""
+    drawer = page.get_by_role("dialog")
+    expect(drawer).to_contain_text("PAPI")
+    words = drawer.inner_text()
+    page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0)
+    return words
+
+
+def test_a_bar_a_point_and_a_tile_open_their_source_by_mouse_and_by_keyboard(page, server):
+    opened(page, server.address, indicator="papi_score", period="2022")
+    page.mouse.click(*first_bar(page))
+    assert "2022" in explained(page)
+    plot = page.locator(".st-key-compare_trend .plot")
+    plot.focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft"):
+        page.keyboard.press(key)
+    expect(page.locator(".st-key-compare_trend .live")).not_to_be_empty()
+    said = page.locator(".st-key-compare_trend .live").inner_text()
+    page.keyboard.press("Enter")
+    year = re.search(r"\b20\d\d\b", said)[0]
+    assert year in explained(page)
+    page.get_by_role("radio", name="Ô vuông").click()
+    expect(page.locator(f".st-key-compare_tiles {PAINTED}")).to_be_visible()
+    page.locator(".st-key-compare_tiles .plot").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert "2022" in explained(page)
+
+
+def test_a_finger_on_a_bar_opens_its_source(browser, server):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="vi-VN")
+    page = context.new_page()
+    opened(page, server.address, indicator="papi_score", period="2022")
+    page.touchscreen.tap(*first_bar(page))
+    assert "2022" in explained(page)
+    context.close()
 
 
 def test_a_telephone_scrolls_down_only(page, server):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import dropped, number, overview, published, quoted, undone
+from tests.browser.steps import changes_seen, dropped, number, overview, published, quoted, undone
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,7 +38,8 @@ def test_a_report_dropped_is_published_opened_repeated_undone_and_published_agai
     assert before == {}
 
     dropped(page, server.address, specimen)
-    expect(page.get_by_text("2012, 2013")).to_be_visible()
+    expect(page.locator(".st-key-desk_question_year input:checked")).to_have_count(1)
+    page.locator(".st-key-desk_remarks summary").click()
     expect(page.get_by_text("Mức độ 4")).to_be_visible()
     published(page)
     assert stand(page, server.address) == FIGURES
@@ -48,6 +49,9 @@ def test_a_report_dropped_is_published_opened_repeated_undone_and_published_agai
         assert marked == printed and words in text
 
     dropped(page, server.address, specimen)
+    changes_seen(page)
+    expect(page.get_by_text("Không có gì mới")).to_be_visible()
+    page.locator(".st-key-desk_to_publish button").click()
     expect(page.get_by_text("Không có gì mới")).to_be_visible()
     expect(page.locator(".st-key-entry_publish")).to_have_count(0)
 
@@ -59,6 +63,7 @@ def test_a_report_dropped_is_published_opened_repeated_undone_and_published_agai
     published(page)
     assert stand(page, server.address) == FIGURES
     dropped(page, server.address, specimen)
+    changes_seen(page)
     expect(page.get_by_text("Không có gì mới")).to_be_visible()
     page.goto(f"{server.address}/sources?lang=vi")
     withdraw(page)

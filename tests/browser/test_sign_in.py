@@ -25,7 +25,7 @@ from metrics.talk.deck import Deck
 from metrics.talk.decks import Decks
 from tests.browser.forwarding import forwarded
 from tests.browser.provider import provider, settings
-from tests.browser.steps import dropped
+from tests.browser.steps import changes_seen, dropped
 from tests.browser.test_access import violations
 from tests.serving import ROOT, started
 from tests.tables import figures
@@ -118,9 +118,9 @@ def batches(server: Shared) -> pd.DataFrame:
 def ready_to_publish(page: Page, server: Shared) -> None:
     """Bring a report to where one press publishes it."""
     dropped(page, server.address, SPECIMEN)
-    expect(page.get_by_text("Đọc được")).to_be_visible()
+    changes_seen(page)
+    page.locator(".st-key-desk_to_publish button").click()
     page.locator(".st-key-entry_reason input").fill("Báo cáo năm")
-    page.locator(".st-key-entry_reason input").press("Enter")
     expect(page.locator(".st-key-entry_publish button")).to_be_enabled()
 
 

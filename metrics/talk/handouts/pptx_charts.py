@@ -15,7 +15,8 @@ from metrics.messages import say
 from metrics.talk.handouts.forms import Bars, Line, Lines, number_format
 from metrics.talk.handouts.pptx_text import FONT, Box, colour
 
-MOST_BARS, _MOST_TICKS = 21, 8
+MOST_BARS, _ROWS_OF_FULL_SIZE, _MOST_TICKS = 21, 16, 8
+_DRAWING = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
 _DASHES = {"solid": MSO_LINE.SOLID, "dot": MSO_LINE.ROUND_DOT, "dash": MSO_LINE.DASH}
 
 
@@ -45,6 +46,9 @@ def _bar_chart(page: Page, form: Bars, box: Box, alt: str, written: str, most: f
     chart.category_axis.reverse_order = True
     chart.category_axis.format.line.fill.background()
     chart.category_axis.has_major_gridlines = False
+    chart.category_axis.tick_labels.font.size = labels.font.size = Pt(10 if len(form.names) > _ROWS_OF_FULL_SIZE else 12)
+    # Only with a rotation said to be none does LibreOffice show names that it finds close.
+    chart.category_axis._element.find("c:txPr/a:bodyPr", chart.category_axis._element.nsmap | _DRAWING).set("rot", "0")
     axis = chart.value_axis
     axis.minimum_scale, axis.maximum_scale, axis.visible, axis.has_major_gridlines = 0, most, False, False
     series = plot.series[0]
@@ -57,7 +61,7 @@ def _bar_chart(page: Page, form: Bars, box: Box, alt: str, written: str, most: f
 def lines(page: Page, form: Lines, box: Box, alt: str, language: str) -> None:
     """Add *form* as a chart of points joined by lines over the years: empty cells are gaps, seams a dotted line of their own."""
     written = number_format([y for line in form.lines for y in line.ys], language)
-    low, high = _limits(form)
+    low, high, step = _limits(form)
     data = XyChartData(number_format="General")
     for line in form.lines:
         _add_series(data, line.name, line.xs, line.ys)
@@ -71,7 +75,7 @@ def lines(page: Page, form: Lines, box: Box, alt: str, language: str) -> None:
             _label_last(series, line, written)
     if form.seams:
         _look(chart.plots[0].series[len(form.lines)], Line("", "@axis", (), (), False, "dot"))
-    _axes(chart, form, (low, high), written)
+    _axes(chart, form, (low, high, step), written)
 
 
 def _add_series(data: XyChartData, name: str, xs, ys) -> None:
@@ -80,17 +84,21 @@ def _add_series(data: XyChartData, name: str, xs, ys) -> None:
         series.add_data_point(x, y)
 
 
-def _limits(form: Lines) -> tuple[float, float]:
-    """Return the limits of the values with a little room around them."""
+def _limits(form: Lines) -> tuple[float, float, float]:
+    """Return the limits of the values, with a little room around them, and the step between marks: all three round numbers."""
     low, high = form.values
-    room = (high - low) * 0.06 or 1
-    return round(low - room, 4), round(high + room, 4)
+    room = (high - low) * 0.03 or 1
+    finest = (high - low + 2 * room) / _MOST_TICKS
+    power = 10.0 ** math.floor(math.log10(finest))
+    step = next(times * power for times in (1, 2, 5, 10) if times * power >= finest)
+    least, most = math.floor((low - room) / step) * step, math.ceil((high + room) / step) * step
+    return round(max(least, 0) if low >= 0 else least, 6), round(min(most, 100) if high <= 100 else most, 6), round(step, 6)
 
 
 def _look(series, line: Line) -> None:
     series.smooth = False
     series.format.line.color.rgb = colour(line.colour)
-    series.format.line.width = Pt(3.5 if line.own else 1 if line.colour == "@field" else 1.75)
+    series.format.line.width = Pt(3.5 if line.own else 0.5 if line.colour == "@field" else 1.75)  # LibreOffice draws the field over the chosen line
     series.format.line.dash_style = _DASHES[line.dash]
     series.marker.style = XL_MARKER_STYLE.CIRCLE if line.own else XL_MARKER_STYLE.NONE
     if line.colour == "@field":
@@ -114,15 +122,15 @@ def _label_last(series, line: Line, written: str) -> None:
             each.set("val", shown)
 
 
-def _axes(chart: Chart, form: Lines, limits: tuple[float, float], written: str) -> None:
+def _axes(chart: Chart, form: Lines, limits: tuple[float, float, float], written: str) -> None:
     first, last = form.years
     across, up = chart.category_axis, chart.value_axis
     two = {x for line in form.lines for x in line.xs} == {first, last}
     unit = (last - first if two else math.ceil((last - first) / _MOST_TICKS)) or 1
-    across.minimum_scale, across.maximum_scale = last - unit * math.ceil((last - first) / unit), last + max(1, (last - first) * 0.2)
+    across.minimum_scale, across.maximum_scale = last - unit * math.ceil((last - first) / unit), last + min(max(1, (last - first) * 0.2), unit * 0.95)
     across.major_unit, across.has_major_gridlines = unit, False
     across.tick_labels.number_format, across.tick_labels.number_format_is_linked = "0", False
-    up.minimum_scale, up.maximum_scale = limits
+    up.minimum_scale, up.maximum_scale, up.major_unit = limits
     up.tick_labels.number_format, up.tick_labels.number_format_is_linked = written.split("]")[0] + "]#,##0.##", False
     up.major_gridlines.format.line.color.rgb = colour("@grid")
     up.format.line.fill.background()

@@ -38,13 +38,12 @@ def content(talk: Talk, address: str) -> bytes:
 
 def _add(book: Presentation, slide: Slide, talk: Talk, address: str) -> None:
     form = form_of(slide.drawing, talk.language) if slide.drawing else None
-    sheets = pptx_tables.sheets(slide.drawing) if slide.drawing and form is None else [None]
+    body = _body(slide)
+    sheets = pptx_tables.sheets(slide.drawing, body.height) if slide.drawing and form is None else [None]
     for number, sheet in enumerate(sheets, start=1):
         page = book.slides.add_slide(book.slide_layouts[_TITLE_ONLY])
         counted = f" ({number}/{len(sheets)})" if len(sheets) > 1 else ""
-        bottom = _around(page, slide, talk, address, counted)
-        top = _BODY_TOP + (0.5 if slide.warning else 0)
-        body = Box(_LEFT, top, _ACROSS, bottom - top)
+        _around(page, slide, talk, address, counted)
         if form is not None and slide.drawing:
             _chart(page, form, slide.drawing, body, talk.language)
         elif sheet is not None:
@@ -59,8 +58,20 @@ def _chart(page: Page, form: Bars | Lines, drawing: Drawing, body: Box, language
     add(page, form, body, drawing.alt, language)
 
 
-def _around(page: Page, slide: Slide, talk: Talk, address: str, counted: str) -> float:
-    """Write title, subtitle, warning, notes and source of *slide*; return where its body must end, in inches."""
+def _told(slide: Slide) -> tuple[list[str], float]:
+    """Return why the series breaks and the notes of the chart, and the inches they need."""
+    told = [*slide.drawing.seams, *slide.drawing.notes] if slide.drawing else []
+    return told, 0.2 * sum(1 + len(each) // 150 for each in told) + 0.1 if told else 0.0
+
+
+def _body(slide: Slide) -> Box:
+    """Return where the chart, the table or the words of *slide* stand."""
+    top = _BODY_TOP + (0.5 if slide.warning else 0)
+    return Box(_LEFT, top, _ACROSS, _BODY_BOTTOM - _told(slide)[1] - top)
+
+
+def _around(page: Page, slide: Slide, talk: Talk, address: str, counted: str) -> None:
+    """Write title, subtitle, warning, notes and source of *slide*."""
     language, large = talk.language, slide.kind in ("cover", "closing")
     title = page.shapes.title
     title.left, title.top, title.width, title.height = Box(_LEFT, 2.4 if large else 0.35, _ACROSS, 1.4 if large else 0.95).emu
@@ -75,12 +86,9 @@ def _around(page: Page, slide: Slide, talk: Talk, address: str, counted: str) ->
         source = text_box(page, Box(_LEFT, 7.0, _ACROSS, 0.4), [slide.drawing.source if slide.drawing else ""], size=12, muted=True, language=language)
     if slide.link:
         link_in(source, say("talk_page.live", language), absolute(slide.link, address), language)
-    told = [*slide.drawing.seams, *slide.drawing.notes] if slide.drawing else []
-    if not told:
-        return _BODY_BOTTOM
-    high = 0.2 * sum(1 + len(each) // 150 for each in told) + 0.1
-    text_box(page, Box(_LEFT, 7.0 - high, _ACROSS, high), told, size=11, language=language)
-    return 6.95 - high
+    told, high = _told(slide)
+    if told:
+        text_box(page, Box(_LEFT, 7.0 - high, _ACROSS, high), told, size=11, language=language)
 
 
 def _below(slide: Slide, talk: Talk) -> str:

@@ -1,5 +1,7 @@
 """The table of a chart that has no native form, in large enough type, over as many slides as it needs."""
 
+import re
+
 import pandas as pd
 from pptx.slide import Slide as Page
 from pptx.util import Inches, Pt
@@ -7,23 +9,36 @@ from pptx.util import Inches, Pt
 from metrics.charts import Drawing
 from metrics.talk.handouts.pptx_text import Box, colour, dressed
 
-_ROWS, _GAP = 18, 0.25
+_ROW, _HEAD_ROWS, _LEAST_ROWS, _GAP = 0.235, 2, 6, 0.25
+_REMARK = re.compile(r" \([^()]+\)$")
 _Sheet = list[pd.DataFrame]
 
 
-def sheets(drawing: Drawing) -> list[_Sheet]:
-    """Return the parts of the table of *drawing*: for each slide the tables that stand beside each other on it."""
-    table = drawing.table
-    parts = [table.iloc[start : start + _ROWS] for start in range(0, len(table), _ROWS)]
+def sheets(drawing: Drawing, height: float) -> list[_Sheet]:
+    """Return the parts of the table of *drawing*: for each slide the tables that stand beside each other in so many inches."""
+    table = _said_once(drawing.table)
+    rows = max(_LEAST_ROWS, int(height / _ROW) - _HEAD_ROWS)
+    parts = [table.iloc[start : start + rows] for start in range(0, len(table), rows)]
     beside = 3 if len(table.columns) <= 3 else 2
     return [parts[start : start + beside] for start in range(0, len(parts), beside)]
+
+
+def _said_once(table: pd.DataFrame) -> pd.DataFrame:
+    """Return *table* with a remark in brackets that ends every cell of a column at the head of that column alone."""
+    made, names = table.copy(), {}
+    for name in table.columns:
+        ends = {_REMARK.search(text)[0] if _REMARK.search(text) else "" for text in table[name].astype(str) if text}
+        if len(ends) == 1 and (remark := ends.pop()):
+            made[name] = table[name].astype(str).str.removesuffix(remark)
+            names[name] = name + remark
+    return made.rename(columns=names)
 
 
 def add(page: Page, sheet: _Sheet, box: Box, language: str) -> None:
     """Add the tables of one slide."""
     width = (box.width - _GAP * (len(sheet) - 1)) / len(sheet)
     for place, part in enumerate(sheet):
-        _table(page, part, Box(box.left + place * (width + _GAP), box.top, width, 0.235 * (len(part) + 1)), language)
+        _table(page, part, Box(box.left + place * (width + _GAP), box.top, width, _ROW * (len(part) + 1)), language)
 
 
 def _table(page: Page, part: pd.DataFrame, box: Box, language: str) -> None:

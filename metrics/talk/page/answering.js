@@ -1,37 +1,6 @@
 // A question from the floor: a few letters of a province, and the slide's chart is that province's.
-const folded = (text) => text.normalize("NFD").replace(/[đĐ]/g, "d").toLowerCase().replace(/[^a-z0-9]/g, "");
-const syllables = (name) => name.replace(/\(.*?\)/g, " ").split(/[\s–.,-]+/).map(folded).filter(Boolean);
-
-// How many syllables are left when each one used is begun in order by a piece of *query*; -1 when it does not fit.
-function leftOver(query, words) {
-  if (!query) return words.length;
-  if (!words.length) return -1;
-  let best = -1;
-  for (let length = words[0].length; length > 0; length -= 1) {
-    if (!query.startsWith(words[0].slice(0, length))) continue;
-    const left = leftOver(query.slice(length), words.slice(1));
-    if (left >= 0 && (best < 0 || left < best)) best = left;
-  }
-  return best;
-}
-
-// The areas that *query* may mean, the likeliest first.
-function found(query) {
-  const wanted = folded(query);
-  if (!wanted) return [];
-  const fits = [];
-  talk.areas.forEach(([area, name], order) => {
-    const words = syllables(name);
-    for (let skipped = 0; skipped < words.length; skipped += 1) {
-      const left = leftOver(wanted, words.slice(skipped));
-      if (left < 0) continue;
-      fits.push({ area, name, order, rank: [skipped ? 1 : 0, left, name.includes("(") ? 1 : 0] });
-      break;
-    }
-  });
-  const compare = (a, b) => a.rank.map((each, place) => each - b.rank[place]).find(Boolean) ?? a.order - b.order;
-  return fits.sort(compare).slice(0, 6);
-}
+const MOST_FOUND = 6;
+const foundAreas = (query) => found(query, talk.areas.map(([area, name]) => [name, area]), MOST_FOUND).map(([name, area]) => ({ area, name }));
 
 const registry = (window.opener && window.opener.reformAnswers) || {
   packed: { ...talk.answers },
@@ -88,7 +57,7 @@ function questionBox(ask, answer) {
     list.replaceChildren(...fits.map((each, place) => element("li", place === chosen ? "chosen" : "", each.name)));
     if (field.value && !fits.length) list.append(element("li", "none", say("no_area")));
   };
-  field.oninput = () => { fits = found(field.value); chosen = 0; draw(); };
+  field.oninput = () => { fits = foundAreas(field.value); chosen = 0; draw(); };
   field.onkeydown = (event) => {
     event.stopPropagation();
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -16,7 +16,7 @@ _HERE = Path(__file__).parent
 _STATIC = _HERE.parents[1] / "ui" / "static"
 _BUNDLE = "plotly-cartesian-4.1.1.min.js"
 _SERVED = "/app/static"
-_SCRIPTS = ("building.js", "painting.js", "answering.js", "following.js", "showing.js", "ahead.js", "keys.js")
+_SCRIPTS = ("colouring.js", "finding.js", "building.js", "painting.js", "answering.js", "following.js", "showing.js", "ahead.js", "keys.js")
 _WEIGHTS = (400, 600, 700)
 
 

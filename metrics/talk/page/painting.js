@@ -9,15 +9,6 @@ function colours() {
   return { ...talk.themes[look], ...strong };
 }
 
-function coloured(value, found) {
-  if (typeof value === "string") return value.startsWith("@") ? found[value] ?? value : value;
-  if (Array.isArray(value)) return value.map((each) => coloured(each, found));
-  if (value && typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, coloured(each, found)]));
-  }
-  return value;
-}
-
 function dress() {
   for (const [token, colour] of Object.entries(colours())) document.documentElement.style.setProperty(`--${token.slice(1)}`, colour);
   document.documentElement.dataset.look = dark ? "dark" : "light";

@@ -1,5 +1,7 @@
 """Nguồn: what the figures rest on: batches, reports, definitions, downloads, rights."""
 
+import os
+
 import streamlit as st
 
 from metrics import exports
@@ -57,6 +59,9 @@ def downloads() -> None:
 
 tongue = language()
 st.title(say("nav.sources"))
+published = os.environ.get("REFORM_PUBLISHED", "")
+if published.startswith(("https://", "http://")):
+    st.link_button(say("sources.published"), published.rstrip("/") + ("/" if tongue == "vi" else "/en/") + "sources.html", icon=":material/public:")
 if "withdrawn_rows" in st.session_state:
     st.success(say("sources.withdrawn", rows=st.session_state.pop("withdrawn_rows")))
 tabs = st.tabs([say(f"sources.{name}") for name in ("batches", "changes", "reports", "indicators", "downloads", "rights")])

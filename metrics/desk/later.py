@@ -1,0 +1,138 @@
+"""Correct a figure that is published: a new row beside the old one, with who and why. Nothing is overwritten."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from metrics import catalogue, checks
+from metrics.desk.corrections import refused
+from metrics.drafts import Correction
+from metrics.issues import Issue, blocking
+from metrics.marks import key_of, mark, rows_of
+from metrics.numerals import Numeral
+from metrics.numerals import read as numeral
+from metrics.observations import KEY, ObsStatus, together
+from metrics.periods import end_of
+from metrics.store import Receipt, Store
+
+FIELDS = ("value", "qualifier", "indicator", "breakdown", "area", "period")
+_TAKEN = ("obs_value", "qualifier", "obs_status")
+
+
+class NotCorrected(Exception):
+    """The correction cannot be; nothing was written. `issues` say why."""
+
+    def __init__(self, *issues: Issue):
+        super().__init__(issues[0].code)
+        self.issues = issues
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What was said of a figure after it was published: its values before and after (words of the fields that changed), by whom, when, why."""
+
+    was: Mapping[str, object]
+    now: Mapping[str, object]
+    by: str
+    at: object
+    why: str
+
+
+def correct(store: Store, written: str, changes: Mapping[str, str], *, author: str, reason: str, submission: str) -> Receipt:
+    """Record *changes* (of FIELDS) to the figure with the mark *written*; `value` "" takes it back: its report states no such figure.
+
+    The correction belongs to the same report and quote. Raises NotCorrected, StoreError.
+    """
+    row = _standing(store, written)
+    after = _changed(row, changes)
+    if all(_same(after[name], row[name]) for name in (*KEY, *_TAKEN)):
+        raise NotCorrected(Issue("correction_changes_nothing"))
+    rows = [after]
+    if any(after[name] != row[name] for name in KEY):
+        rows.append(row | {"obs_value": None, "obs_status": str(ObsStatus.MISSING), "out_of": None})
+    frame = together([pd.DataFrame(rows)])
+    problems = blocking(checks.doubts(frame, store.current()))
+    if problems:
+        raise NotCorrected(*problems)
+    report = store.vintage().reports().get(row["report"])
+    fields = [name for name in (*KEY, *_TAKEN) if not _same(after[name], row[name])]
+    told = {"was": {name: _plain(row[name]) for name in fields}, "now": {name: _plain(after[name]) for name in fields}}
+    notes = {"revisions": [{"mark": mark(after), "from": mark(row), **told}]}
+    reports = [report] if report else []
+    return store.accept(frame, reports=reports, raw=[], author=author, reason=reason, submission=submission, notes=notes, based_on=store.version)
+
+
+def _standing(store: Store, written: str) -> dict:
+    key = key_of(written)
+    rows = rows_of(store.current(), key) if key else store.current().iloc[:0]
+    if rows.empty:
+        raise NotCorrected(Issue("figure_gone"))
+    return rows.iloc[0].to_dict()
+
+
+def _changed(row: dict, changes: Mapping[str, str]) -> dict:
+    wrong = refused(Correction(row["locator"], {"indicator": row["indicator"]} | {name: text for name, text in changes.items() if name in FIELDS}))
+    if wrong:
+        raise NotCorrected(wrong)
+    after = dict(row)
+    after["indicator"] = changes.get("indicator", row["indicator"])
+    after["breakdown"] = changes.get("breakdown", row["breakdown"] if after["indicator"] == row["indicator"] else "")
+    after["time_period"] = changes.get("period", row["time_period"])
+    after["ref_area"] = _area(changes.get("area", row["ref_area"]), after["time_period"])
+    known = catalogue.indicator(after["indicator"])
+    after["unit_measure"] = known.unit_measure
+    after["edition"] = catalogue.edition_of(after["indicator"], after["breakdown"], after["time_period"])
+    if "qualifier" in changes:
+        after["qualifier"] = changes["qualifier"]
+    return after | (_value(changes["value"], known.unit_measure) if "value" in changes else {})
+
+
+def _value(text: str, unit: str) -> dict:
+    if not text.strip():
+        return {"obs_value": None, "obs_status": str(ObsStatus.MISSING), "out_of": None}
+    number = numeral(text, unit=unit)
+    if not isinstance(number, Numeral):
+        raise NotCorrected(Issue("correction_refused", facts={"field": "value", "words": text}))
+    return {"obs_value": number.value, "obs_status": str(ObsStatus.NORMAL)} | ({"qualifier": number.qualifier} if number.qualifier != "exact" else {})
+
+
+def _area(area: str, period: str) -> str:
+    """Return the area as it stood in *period*: who names Lâm Đồng for 2012 means the province of that day."""
+    there = [each for each in catalogue.lineage(area) if catalogue.area(each).exists_on(end_of(period))] if area in catalogue.areas() else []
+    return area if area in there or not there else there[0]
+
+
+def _same(one: object, other: object) -> bool:
+    if pd.isna(one) and pd.isna(other):
+        return True
+    return one == other
+
+
+def _plain(value: object) -> object:
+    return None if pd.isna(value) else value
+
+
+def revisions_of(store_or_vintage, row: Mapping[str, object]) -> list[Revision]:
+    """Return the corrections that made the figure *row* what it is, the latest first; those made before it was published too.
+
+    *row* is a row of `current()`; the state may be any vintage that has it.
+    """
+    notes, batches = store_or_vintage.notes, store_or_vintage.batches().set_index("batch")
+    said = notes.get(row["batch"], {})
+    found = []
+    name = mark(row)
+    for each in said.get("revisions", ()):
+        if each["mark"] == name or each["from"] == name:
+            told = batches.loc[row["batch"]]
+            found.append(Revision(each["was"], each["now"], told["recorded_by"], told["recorded_at"], told["reason"]))
+    for each in said.get("corrections", ()):
+        if each["locator"] == row["locator"]:
+            found.append(Revision({}, each["changes"], each["by"], each["at"], each["phrase"]))
+    return found
+
+
+def reasons_of(vintage, row: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Return (code of the doubt, reason) given when the doubted figure *row* was published."""
+    said = vintage.notes.get(row["batch"], {}).get("reasons", ())
+    return [(each["code"], each["reason"]) for each in said if row["locator"] in each["places"]]

@@ -1,0 +1,58 @@
+"""How to read the figures: what is kept to, where series break, how every indicator is defined."""
+
+from metrics import catalogue
+from metrics.charts import words
+from metrics.messages import say
+from metrics.published.frame import Page
+from metrics.published.markup import Markup, element
+from metrics.published.site import Site, series_path
+from metrics.published.tables import table
+
+RULES = ("source", "missing", "breaks", "borders", "ranks", "levels", "origins", "parts")
+
+
+def method_page(site: Site) -> Page:
+    """Return the page of method."""
+    title = site.say("publish.nav_method")
+    live = site.live_view("sources")
+    rules = [
+        element("section", element("h2", site.say(f"publish.rule_{name}_title")), element("p", site.say(f"publish.rule_{name}")), class_="rule")
+        for name in RULES
+    ]
+    body = [
+        element("h1", title),
+        element("p", site.say("publish.method_intro"), class_="lead"),
+        element("div", rules, class_="rules"),
+        element("section", element("h2", site.say("publish.all_breaks")), _breaks(site)),
+        element("section", element("h2", say("interface.sources.indicators", site.language)), _definitions(site)),
+    ]
+    return Page("method.html", title, body, site.say("publish.method_intro"), live)
+
+
+def _breaks(site: Site) -> Markup:
+    there = {code for code, _ in site.series}
+    rows = [
+        [words.series(seam.indicator, seam.breakdown, site.language, short=True), str(seam.from_year), seam.reason[site.language]]
+        for seam in catalogue.all_breaks()
+        if seam.indicator in there
+    ]
+    return table(site.say("publish.all_breaks"), [site.say(f"publish.break_{name}") for name in ("series", "year", "reason")], rows)
+
+
+def _definitions(site: Site) -> Markup:
+    language = site.language
+    rows = []
+    for code in dict.fromkeys(code for code, _ in site.series):
+        known = catalogue.indicator(code)
+        rows.append(
+            [
+                element("a", known.label[language], href=series_path(code)),
+                catalogue.unit_label(known.unit_measure, language),
+                say(f"interface.sources.nature_{known.nature}", language),
+                say(f"interface.sources.direction_{known.direction}", language),
+                catalogue.reform_area_label(known.area["2021-2030"], language),
+                known.legal_basis,
+            ]
+        )
+    columns = [say(f"interface.sources.column_{name}", language) for name in ("label", "unit", "nature", "direction", "area", "basis")]
+    return table(say("interface.sources.indicators", language), columns, rows)

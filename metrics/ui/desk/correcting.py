@@ -1,0 +1,99 @@
+"""Correct a figure that is published, from the drawer that explains it; and tell readers that it was."""
+
+import uuid
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from metrics import catalogue, formats
+from metrics.desk.later import FIELDS, NotCorrected, correct, reasons_of, revisions_of
+from metrics.observations import QUALIFIERS
+from metrics.ui import entry_parts, sign_in
+from metrics.ui.controls import area_ids, area_label
+from metrics.ui.desk import lists, notice, state
+from metrics.ui.plain import plain
+from metrics.ui.session import known, language, store, vintage
+from metrics.ui.wording import say
+
+
+def told(row: Mapping[str, object]) -> None:
+    """Say that the figure *row* was corrected: what it was, by whom, when and why; and why a doubted one was published."""
+    for each in revisions_of(known(), row):
+        was = ", ".join(_words(name, value) for name, value in each.was.items())
+        when = formats.moment(each.at, language()) if isinstance(each.at, pd.Timestamp) or hasattr(each.at, "astimezone") else str(each.at)[:10]
+        name = "corrected_later" if each.was else "corrected_before"
+        st.info(plain(say(f"correct.{name}", was=was, who=each.by, when=when, why=each.why)), icon=":material/edit_note:")
+    for _, reason in reasons_of(known(), row):
+        st.caption(plain(say("correct.doubted", reason=reason)))
+
+
+def _words(name: str, value: object) -> str:
+    if name == "obs_value":
+        return formats.number(float("nan") if value is None else value, language(), 6)
+    if name == "time_period":
+        return formats.period(str(value), language())
+    if name == "ref_area":
+        return area_label(str(value), language()) if value in catalogue.areas() else str(value)
+    if name == "indicator":
+        return catalogue.label(str(value), language())
+    return say(f"sheet.qualifier_{value}") if value in QUALIFIERS else str(value or "–")
+
+
+def offer(row: Mapping[str, object], mark: str) -> None:
+    """Draw the way to correct *row*, where figures may be entered and the newest state is shown."""
+    if not entry_parts.is_open() or vintage() is not None or pd.isna(row["obs_value"]):
+        return
+    key = f"correct_{uuid.uuid5(uuid.NAMESPACE_OID, mark).hex[:8]}"
+    with st.expander(say("correct.open"), key=f"{key}_box", icon=":material/edit:"), st.form(key, border=False):
+        now = _now(row)
+        given = _fields(now, row, key)
+        author = sign_in.signing(st, "entry.name", f"{key}_name", lists.last_author())
+        reason = st.text_input(say("correct.reason"), key=f"{key}_reason")
+        if st.form_submit_button(say("correct.save"), type="primary", key=f"{key}_save"):
+            _save(mark, {name: text for name, text in given.items() if text != now[name]}, author.strip(), reason.strip())
+
+
+def _now(row: Mapping[str, object]) -> dict[str, str]:
+    value = f"{row['obs_value']:.10f}".rstrip("0").rstrip(".").replace(".", ",")
+    fields = (value, row["qualifier"], row["indicator"], row["breakdown"], row["ref_area"], row["time_period"])
+    return dict(zip(FIELDS, fields, strict=True))
+
+
+def _fields(now: Mapping[str, str], row: Mapping[str, object], key: str) -> dict[str, str]:
+    tongue, given = language(), {}
+    given["value"] = st.text_input(say("sheet.value"), value=now["value"], key=f"{key}_value", help=say("correct.value_help"))
+    given["period"] = st.text_input(say("sheet.period"), value=now["period"], key=f"{key}_period")
+    ids = list(area_ids())
+    given["area"] = st.selectbox(say("sheet.area"), ids, ids.index(now["area"]), format_func=lambda each: area_label(each, tongue), key=f"{key}_area")
+    codes = sorted(catalogue.indicators(), key=lambda code: catalogue.folded(catalogue.label(code, tongue)))
+    names = {code: catalogue.label(code, tongue) for code in codes}
+    given["indicator"] = st.selectbox(say("sheet.indicator"), codes, codes.index(now["indicator"]), format_func=names.get, key=f"{key}_indicator")
+    parts = {"": say("sheet.whole")} | {code: part.label[tongue] for code, part in catalogue.breakdowns(str(row["indicator"])).items()}
+    parts.setdefault(now["breakdown"], now["breakdown"])
+    chosen = st.selectbox(say("sheet.breakdown"), list(parts), list(parts).index(now["breakdown"]), format_func=parts.get, key=f"{key}_breakdown")
+    given["breakdown"] = chosen if given["indicator"] == now["indicator"] else ""
+    exact = {each: say(f"sheet.qualifier_{each}") for each in QUALIFIERS}
+    given["qualifier"] = st.selectbox(say("sheet.qualifier"), QUALIFIERS, QUALIFIERS.index(now["qualifier"]), format_func=exact.get, key=f"{key}_qualifier")
+    return given
+
+
+def _save(mark: str, changes: Mapping[str, str], author: str, reason: str) -> None:
+    if not (author and reason):
+        st.warning(say("entry.who_and_why"))
+        return
+    # The same press twice is the same correction: what it says is its submission.
+    said = "|".join([mark, str(store().vintage().sequence), *(f"{name}={text}" for name, text in sorted(changes.items()))])
+    submission = uuid.uuid5(uuid.NAMESPACE_OID, said).hex
+    given = {"author": author, "reason": reason, "submission": submission}
+    try:
+        receipt = state.tried(lambda: lists.RUNNER.submit(correct, store(), mark, changes, **given).result())
+    except NotCorrected as refused:
+        entry_parts.issues(refused.issues)
+        return
+    if receipt is None:
+        st.rerun()
+    batch = receipt.batch
+    notice.done(say("correct.saved"), lambda: state.tried(lambda: store().withdraw(batch, author=author, reason=say("entry.undo_reason"))))
+    st.session_state.pop("open_source", None)
+    st.rerun()

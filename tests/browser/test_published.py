@@ -1,0 +1,187 @@
+"""The baked site in a real browser, opened as files: reached by keyboard, found without marks, nothing asked of a network."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.sites import AREAS, INDICATORS, baked
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-published")]
+KINDS = {
+    "index": "index.html",
+    "area": "areas/lam_dong_2025.html",
+    "series": "indicators/pci_score.html",
+    "parts": "indicators/online_services.html",
+    "sheet": "quotes/pci_score-2022.html",
+    "sources": "sources.html",
+    "method": "method.html",
+}
+# axe would ask for the style sheet over a connection, which the pages allow nobody
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}, "preload": False}
+PAINTED = '.chart[data-painted="yes"]'
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory, shipped_store) -> Path:
+    """Bake some provinces and indicators, once."""
+    place = tmp_path_factory.mktemp("site")
+    baked(shipped_store, place, areas=AREAS, indicators=INDICATORS)
+    return place
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a window that fails on an error of the console, and on any request beyond the site's own files."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+    page, wrong = context.new_page(), []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(("file://", "data:", "blob:")) else None)
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def opened(page: Page, site: Path, path: str, language: str = "vi") -> None:
+    page.goto((site / ("en" if language == "en" else "") / path.split("#")[0]).as_uri() + ("#" + path.partition("#")[2] if "#" in path else ""))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_in_either_theme(page, site, kind, language):
+    opened(page, site, KINDS[kind], language)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        if kind in ("area", "series"):
+            page.locator(PAINTED).first.wait_for()
+        found = Axe().run(page, options=RULES).response["violations"]
+        assert [(scheme, each["id"], node["html"][:200]) for each in found for node in each["nodes"]] == []
+
+
+def test_axe_finds_nothing_in_the_window_that_a_number_opens_nor_in_the_search(page, site):
+    opened(page, site, KINDS["area"])
+    page.locator("a.n").first.click()
+    expect(page.locator("#proof")).to_be_visible()
+    assert Axe().run(page, options=RULES).response["violations"] == []
+    page.keyboard.press("Escape")
+    page.locator("#find").fill("lam d")
+    expect(page.locator("#found")).to_be_visible()
+    assert Axe().run(page, options=RULES).response["violations"] == []
+
+
+@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_narrow_page_does_not_scroll_sideways(page, site, kind, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    opened(page, site, KINDS[kind])
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_keyboard_alone_opens_the_words_of_a_number_and_comes_back(page, site):
+    opened(page, site, KINDS["area"])
+    number = page.locator(".sentence a.n").first
+    number.focus()
+    page.keyboard.press("Enter")
+    box = page.locator("#proof")
+    expect(box).to_be_visible()
+    assert number.inner_text() in box.locator("h3").inner_text()
+    expect(box.locator("mark")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    expect(number).to_be_focused()
+
+
+def test_every_number_of_a_page_opens_a_proof_that_says_it(page, site):
+    opened(page, site, KINDS["area"])
+    numbers = page.locator("main a.n:visible")
+    assert numbers.count() > 20
+    for each in range(0, numbers.count(), 3):
+        link = numbers.nth(each)
+        digits = re.sub(r"\D", "", link.inner_text())
+        link.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#proof")).to_be_visible()
+        assert digits in re.sub(r"\D", "", page.locator("#proof h3").inner_text())
+        page.keyboard.press("Escape")
+
+
+def test_a_chart_is_walked_with_the_arrows_and_a_point_opens_its_proof(page, site):
+    opened(page, site, KINDS["area"])
+    plot = page.locator(f"{PAINTED} .plot").first
+    plot.focus()
+    page.keyboard.press("ArrowRight")
+    said = page.locator(f"{PAINTED} .walk").first.inner_text()
+    assert re.search(r"\d{4}: \d", said)
+    page.keyboard.press("Enter")
+    expect(page.locator("#proof")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("letters", "path"), [("dak n", "areas/dak_nong.html"), ("HNOI", "areas/ha_noi_2008.html"), ("chi so pci", "indicators/pci_score.html")]
+)
+def test_search_needs_no_marks(page, site, letters, path):
+    opened(page, site, KINDS["series"])
+    page.locator("#find").focus()
+    page.keyboard.type(letters)
+    expect(page.locator("#found [role=option]").first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{path}")
+
+
+def test_what_matches_nothing_is_said(page, site):
+    opened(page, site, KINDS["index"])
+    page.locator("#find").press_sequentially("zzz")
+    expect(page.locator("#found")).to_contain_text("Không có tỉnh hay chỉ tiêu nào khớp")
+
+
+def test_a_chosen_province_is_drawn_in_colour_kept_in_the_address_and_taken_out_again(page, site):
+    opened(page, site, "indicators/pci_score.html#lam_dong")
+    chart = page.locator('.chart[data-chart="trend"]')
+    expect(chart.locator(".annotation-text")).to_contain_text("Lâm Đồng")
+    page.locator("#pick").select_option(label="Hà Nội")
+    expect(chart.locator(".annotation-text")).to_have_count(2)
+    assert page.url.endswith("#lam_dong_2025,ha_noi_2008")
+    page.get_by_role("button", name="Bỏ tô màu: Lâm Đồng").click()
+    expect(chart.locator(".annotation-text")).to_have_count(1)
+    page.reload()
+    expect(chart.locator(".annotation-text")).to_contain_text("Hà Nội")
+
+
+def test_the_same_page_in_the_other_language_is_one_click_away(page, site):
+    opened(page, site, KINDS["area"])
+    page.locator("a.language").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("h1")).to_have_text("Lam Dong")
+
+
+def test_without_scripts_tables_words_and_sources_are_there(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    opened(page, site, KINDS["area"])
+    assert not page.locator(".plot, .find").first.is_visible()
+    page.locator(".twin summary").first.click()
+    expect(page.locator(".twin table").first).to_be_visible()
+    page.locator(".sentence a.n").first.click()
+    target = page.locator(":target")
+    expect(target).to_be_visible()
+    expect(target.locator("mark")).to_have_count(1)
+    context.close()
+
+
+def test_printing_opens_the_tables_and_leaves_the_controls_out(page, site):
+    opened(page, site, KINDS["series"])
+    page.emulate_media(media="print")
+    assert not page.locator(".find").is_visible() and not page.locator(".pick").is_visible()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".twin table").first).to_be_visible()
+
+
+def test_who_asks_for_contrast_gets_it(page, site):
+    page.emulate_media(contrast="more")
+    opened(page, site, KINDS["area"])
+    expect(page.locator(".hint").first).to_have_css("color", "rgb(28, 39, 51)")
