@@ -9,7 +9,7 @@ from metrics.loaders import prose
 
 LINES = (Path(__file__).parent / "specimens" / "prose" / "wordings.txt").read_text("utf-8").splitlines()[1:]
 # Known gaps: read as nothing or as less, never trusted silently.
-UNREAD = ("tỷ lệ chính xác là", "4. Trễ hạn: 884", "tương ứng 98,75%")
+UNREAD = ("4. Trễ hạn: 884", "tương ứng 98,75%")
 
 
 def read(text):
@@ -32,7 +32,7 @@ def problems(text):
 def understood(line):
     """What the author of a line meant, and what is read: (what, value) → period."""
     sentence, _, said = line.rpartition("=>")
-    wanted = [part.split() for part in said.split(";") if part.strip() != "-"]
+    wanted = [part.split() for part in said.split(";") if part.strip() not in ("-", "~")]
     table = read(sentence.strip().replace("\\n", "\n").replace(" ¶ ", "\n")).observations
     return wanted, {(said_as(row, with_agency="~" in said), row.obs_value): row.time_period for row in table.itertuples()}
 

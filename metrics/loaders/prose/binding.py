@@ -15,7 +15,8 @@ from metrics.loaders.prose.meaning import Meaning, Said
 from metrics.loaders.prose.nouns import OTHER, counted, counted_tier, is_plain, named_parts
 
 _SHARE_WORDS = re.compile(
-    r"^(?:[\s,(:=-]|chiếm|đạt|tỷ lệ|tương đương|tương ứng|bằng|hay|tức|là|khoảng|và|ước|chỉ|mới|với|được|lên|từ|trên|cũng|of|or|that is"
+    r"^(?:[\s,(:=-]|chiếm|đạt|tỷ lệ|tương đương|tương ứng|bằng|hay|tức|là|khoảng|và|ước|chỉ|mới|với|được|lên|từ|trên|cũng"
+    r"|chính xác|cụ thể|thực tế|tính ra|of|or|that is"
     r"|account(?:ing|ed|s) for|equal(?:ling)? to|equivalent to|representing|making up|a rate of|at|reaching)*$",
     re.I,
 )
@@ -40,7 +41,10 @@ def meanings(items: list[Item], said: Said) -> list[Meaning]:
                 host = found[item.host - 1]  # "51.230 trên tổng số 148.200 hồ sơ (34,6%)"
             previous = host if host and host.indicator else None
         item = _as_rank(item, previous)
-        role = roles.role(item, said.language) or (roles.ASIDE if _is_of_some(item, found) else "")
+        role = roles.role(item, said.language) or (roles.ASIDE if _is_of_some(item, found) or _is_of_plan(item, previous, said.language) else "")
+        if role == roles.ASIDE and roles.is_one_of_each(item, said.language):
+            each = _meaning(item, previous, said)
+            last = each if each.indicator else last
         found.append(Meaning(item.token, taken_as=role if role != roles.ASIDE else "", item=item) if role else _meaning(item, previous, said))
         last = found[-1] if found[-1].indicator else last
     return borrowed(found)
@@ -50,6 +54,11 @@ def _is_of_some(item: Item, found: list[Meaning]) -> bool:
     """Tell whether a share is what some bodies reach: "có 3/9 huyện đạt tỷ lệ đúng hạn dưới 95%"."""
     before = found[-1] if found and item.token.is_percent and not item.in_bracket else None
     return bool(before) and before.object == "agency" and not (before.indicator or before.taken_as) and not re.search(r"[,;:]", item.left)
+
+
+def _is_of_plan(item: Item, previous: Meaning | None, language: str) -> bool:
+    """Tell whether a share is one of a plan whose tasks nobody counted: "đạt 30% kế hoạch"."""
+    return bool(cue("aside", "of_plan", language).match(item.right)) and not (previous and previous.indicator == "plan_tasks_done" and item.token.is_percent)
 
 
 def _named_by_total(items: list[Item]) -> list[Item]:

@@ -49,7 +49,7 @@ def _cut() -> Caseless:
 
 @cache
 def _compound() -> Caseless:
-    return Caseless("|".join(facts("clauses.toml")["compounds"]))
+    return Caseless(rf"(?<!\w)(?:{'|'.join(facts('clauses.toml')['compounds'])})")  # a name begins with a word: most places need no look
 
 
 def softened(text: str) -> str:

@@ -1,6 +1,7 @@
 """What a whole text says of itself: title, publication date, years, areas."""
 
 import re
+from bisect import bisect_right
 from datetime import date
 
 from metrics.loaders.prose.dates import DAY, YEAR, is_announced, is_of_last_year
@@ -12,6 +13,8 @@ from metrics.statements import Cue
 
 _FULL_DATE = re.compile(r"\b(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d{2})\b")
 _TOP = 400
+_ONLY_YEAR = re.compile(r"(?!.*(?:tháng|quý))\D*(?:19|20)\d{2}", re.I)
+_REPORTED = re.compile(r"(?:kết quả|báo cáo|tổng kết|trong|hết)[^,;.]*$", re.I)  # a year that its words make the one reported on
 
 
 def cues(body: Repaired, found: list[Sentence], tokens: list[Token], mentions: list[tuple[int, int, str]], begin: int) -> tuple[Cue, ...]:
@@ -21,9 +24,9 @@ def cues(body: Repaired, found: list[Sentence], tokens: list[Token], mentions: l
         return ()
     text, title = body.text, shown[0]
     said = [Cue("title", text[title.start : title.end], "title", _locator(body, title.start, title.end))]
-    published, of_index = _published(text, begin), []
-    dates = [token for token in tokens if token.kind == "date" and token.start >= begin]
-    settled = any(token.start < title.end and YEAR.search(token.printed) and not _is_of_tasks(text, token) for token in dates)
+    published, years = _published(text, begin), []
+    dates = [token for token in tokens if token.kind == "date" and token.start >= begin and YEAR.search(token.printed)]
+    settled = any(token.start < title.end and not _is_of_tasks(text, token) for token in dates)
     if published:
         day, match = published
         said.append(_cue("published", day, "dateline", body, match.start(), match.end(), shown))
@@ -40,13 +43,32 @@ def cues(body: Repaired, found: list[Sentence], tokens: list[Token], mentions: l
             if day and _day(day):
                 said.append(_cue("as_of", _day(day), place, body, token.start, token.end, shown))
             elif len(YEAR.findall(token.printed)) == 1:
-                kept = of_index if _is_of_index(text, token) else said
-                kept.append(_cue("year", YEAR.search(token.printed).group(), place, body, token.start, token.end, shown))
-    said += of_index if all(each.kind not in ("year", "as_of") for each in said) else []
+                years.append((token, _cue("year", YEAR.search(token.printed).group(), place, body, token.start, token.end, shown)))
+    said += _telling(text, shown, years, any(each.kind == "as_of" for each in said))
     for start, end, name in mentions:
         if start >= begin:
             said.append(_cue("area", name, "title" if start < title.end else "body", body, start, end, shown))
     return tuple(said)
+
+
+def _telling(text: str, shown: list[Sentence], years: list[tuple[Token, Cue]], has_day: bool) -> list[Cue]:
+    """Return the years that tell best when a report's figures are of: those of its main clauses, else of its indices, else those it looks back at."""
+    latest: dict[int, int] = {}
+    for token, cue_ in years:
+        if _ONLY_YEAR.fullmatch(token.printed):
+            start = _sentence(shown, token)
+            latest[start] = max(latest.get(start, 0), int(cue_.words))
+    kept: tuple[list[Cue], ...] = ([], [], [])
+    for token, cue_ in years:
+        start = _sentence(shown, token)
+        is_earlier = int(cue_.words) < latest.get(start, 0) and not _REPORTED.search(text[max(start, token.start - 40) : token.start])
+        looks_back = cue_.place == "body" and (is_earlier or _is_in_bracket(text, start, token))
+        kept[2 if looks_back else 1 if _is_of_index(text, token) else 0].append(cue_)
+    return next((cues_ for cues_ in kept if cues_), []) if not has_day else kept[0]
+
+
+def _is_in_bracket(text: str, start: int, token: Token) -> bool:
+    return text.rfind("(", start, token.start) > text.rfind(")", start, token.start)
 
 
 def _published(text: str, begin: int) -> tuple[str, re.Match] | None:
@@ -72,7 +94,14 @@ def _looks_back(text: str, token: Token, start: int) -> bool:
 
 def _sentence(found: list[Sentence], token: Token) -> int:
     """Return where the sentence of *token* begins."""
-    return next((each.start for each in found if each.start <= token.start < each.end), 0)
+    around = _around(found, token.start)
+    return around.start if around else 0
+
+
+def _around(found: list[Sentence], place: int) -> Sentence | None:
+    """Return the sentence of *found* that *place* is in."""
+    index = bisect_right(found, place, key=lambda each: each.start) - 1
+    return found[index] if index >= 0 and place < found[index].end else None
 
 
 def _is_of_tasks(text: str, token: Token) -> bool:
@@ -88,7 +117,7 @@ def _is_of_index(text: str, token: Token) -> bool:
 
 def _is_planned(text: str, token: Token, found: list[Sentence]) -> bool:
     """Tell whether a year is one that a sentence of goals speaks of."""
-    around = next((each for each in found if each.start <= token.start < each.end), None)
+    around = _around(found, token.start)
     if around is None or around is found[0]:
         return False
     words = text[around.start : min(around.end, token.end + 40)]
@@ -99,7 +128,7 @@ def _is_planned(text: str, token: Token, found: list[Sentence]) -> bool:
 
 
 def _cue(kind: str, words: str, place: str, body: Repaired, start: int, end: int, found: list[Sentence]) -> Cue:
-    around = next((each for each in found if each.start <= start < each.end), None)
+    around = _around(found, start)
     quote = body.text[around.start : around.end] if around else body.text[start:end]
     return Cue(kind, words, place, _locator(body, start, end), quote)
 

@@ -12,6 +12,8 @@ _COUNTS = re.compile(r"\s*\d[\d.,]*%?\s+[^\W\dA-ZĐ]")
 _CLOSES = re.compile(r"\b(?:năm|quý|tháng|cấp|được)\s*$", re.I)
 _CHAPTER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)] +[^\W\da-zà-ỹđ]")
 _NARROW = 120
+_FILLED = 0.8  # of the width: a line of a torn page that is no shorter is full, though its next word would have fitted
+_TORN = 2  # breaks inside a sentence that make a block of lines one paragraph
 
 
 def joined(text: str) -> str:
@@ -25,14 +27,27 @@ def joined(text: str) -> str:
         return text
     widest = max(map(len, lines))
     width = widest if widest <= _NARROW and any(map(_is_torn, lines, lines[1:])) else 0
+    blocks = _torn_blocks(lines) if width else ()
     kept = [lines[0]]
-    for before, after in zip(lines, lines[1:], strict=False):
-        kept.append(" " if _goes_on(before, after, width) else "\n")
+    for place, (before, after) in enumerate(zip(lines, lines[1:], strict=False)):
+        is_full = bool(blocks) and blocks[place] >= _TORN and len(before.rstrip()) >= _FILLED * width and not before.isupper()
+        kept.append(" " if _goes_on(before, after, width, is_full) else "\n")
         kept.append(after)
     return "".join(kept)
 
 
-def _goes_on(before: str, after: str, width: int) -> bool:
+def _torn_blocks(lines: list[str]) -> list[int]:
+    """Return for each line how many breaks inside a sentence there are in its block, the lines between two empty ones."""
+    torn, begun = [0] * len(lines), 0
+    for place, line in enumerate([*lines, ""]):
+        if not line.strip():
+            count = sum(map(_is_torn, lines[begun : place - 1], lines[begun + 1 : place])) if place - begun > _TORN else 0
+            torn[begun:place] = [count] * (place - begun)
+            begun = place + 1
+    return torn
+
+
+def _goes_on(before: str, after: str, width: int, is_full: bool) -> bool:
     if not before.strip() or not after.strip() or _is_row(before) or _is_row(after):
         return False
     if _WAITS.search(before) and after.lstrip()[0].isdigit() and not (_CLOSES.search(before) and _CHAPTER.match(after)):
@@ -46,7 +61,7 @@ def _goes_on(before: str, after: str, width: int) -> bool:
         return True
     if re.search(r"\d[.,]$|[,(]\s*$", before) and after.lstrip()[0].isdigit():
         return True
-    return bool(width) and len(before.rstrip()) + 1 + len(first) > width
+    return bool(width) and (is_full or len(before.rstrip()) + 1 + len(first) > width)
 
 
 def _is_torn(before: str, after: str) -> bool:

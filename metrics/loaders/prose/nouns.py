@@ -32,11 +32,17 @@ _NO_NOUN = re.compile(
 )
 
 
+# "Cases" stand for what was named before them: "nhận 1.562 phản ánh, đã xử lý 1.549 trường hợp".
+_CASES = Caseless(r"(?:trường hợp|vụ việc|vụ|việc|lượt việc)(?:\W*$| (?:đã|được|quá|trễ|trước|đúng|chưa|đang|còn|tồn|bị|chiếm|đạt|trả|giải quyết|xử lý)\b)")
+_IN_CASES = ("petition", "dossier")
+
 _compiled = cache(Caseless)
 
 
 def counted(item: Item, carried: str, said_by: Grammar) -> str:
     """Return what *item* counts: by the noun after the number, then before it; "other" for what no rule knows; "" unsaid."""
+    if carried in _IN_CASES and _CASES.match(item.right):
+        return carried
     for name, pattern in said_by.objects:
         if _compiled(rf"{_QUANTITY}(?:{pattern.pattern})(?!\w)").match(item.right):
             return _of_times(item, said_by) or name

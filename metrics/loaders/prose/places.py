@@ -9,19 +9,21 @@ from metrics.loaders.prose.grammar import SOFT_COMMA, cue, facts, grammar, words
 
 UPPER = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 _ALL_TIERS = words(
-    r"(?:sở|ngành)[^;]{0,20}(?:và (?:các )?(?:huyện|địa phương|UBND)|, (?:huyện|địa phương))"
+    r"(?:sở|ngành)[^;]{0,20}(?:(?:và|cùng) (?:các |#|\d+ )?(?:huyện|xã|quận|phường|thị xã|địa phương|UBND)|, (?:huyện|địa phương))"
     r"|cấp tỉnh(?:,| và| đến| tới)[^#;\d]{0,8}(?:huyện|xã)|cấp huyện(?:,| và| đến| tới)[^#;\d]{0,8}xã|từ tỉnh đến|trở lên"
 )
 _NUMBERED = re.compile(r"^\W*(?:[IVX\d.]+|[a-zđA-ZĐ])[.)]\s*")
+_AND_SO_MANY = re.compile(r"\b(?:và|cùng|cùng với) [\d.]+\s*$", re.I)  # "Trung tâm … và 126 xã, phường tiếp nhận": all of them
 LOCAL = re.compile(r"(?:UBND )?(?:huyện|thị xã|TX|quận|thành phố|TP|xã|phường|thị trấn|đặc khu)\b", re.I)
 
 
 @dataclass(slots=True)
 class Scope:
-    """Who is spoken of as a text goes on: the body that a whole text is about, or its paragraph; the one-stop centre; provinces named as one."""
+    """Who is spoken of as a text goes on: the body that a whole text is about, its paragraph, the one `before`; the one-stop centre; provinces as one."""
 
     agency: str = ""
     paragraph: str = ""
+    before: str = ""
     is_centre: bool = False
     named_centre: bool = False
     together: list[str] = field(default_factory=list)
@@ -67,7 +69,14 @@ def opened(sentence: str, first_figure: int, is_first: bool, scope: Scope) -> No
         scope.is_centre = True
     body = _body().search(sentence, 0, first_figure) if is_first else None
     if body and not is_centre(body.group()) and LOCAL.match(body.group()) and cue("agency", "lead_in").fullmatch(sentence[: body.start()]):
-        scope.paragraph = tidied(body.group())
+        scope.paragraph = scope.before = tidied(body.group())
+    elif is_first and scope.before and _goes_on_about(scope.before, sentence):
+        scope.paragraph = scope.before
+
+
+def _goes_on_about(body: str, sentence: str) -> bool:
+    """Tell whether a sentence begins with the kind of a body named before, for its name: "Huyện mở 06 lớp tập huấn"."""
+    return bool(re.match(rf"(?i:{LOCAL.match(body)[0]}) (?:{cue('agency', 'itself').pattern})\b", sentence))
 
 
 def agency_of(item: Item, sentence: str, scope: Scope, indicator: str) -> str:
@@ -114,7 +123,7 @@ def tier_of(item: Item, own: str, by_subject: bool, language: str = "vi") -> str
         return own
     label = cue("agency", "label").fullmatch(item.near)
     if label:
-        return next((name for name, words_of in label.groupdict().items() if words_of), "")
+        return "" if _AND_SO_MANY.search(item.topic) else next((name for name, words_of in label.groupdict().items() if words_of), "")
     patterns = [(code, pattern) for code, pattern in grammar(language).tiers if by_subject or not code.startswith("of_")]
     for window in (item.near, item.right):
         found = [code for code, pattern in patterns if _at_tier(pattern, window)]

@@ -29,7 +29,8 @@ _REACHED = re.compile(
     r")\W*$|^\W*$",
     re.I,
 )
-_UNIT = re.compile(r"^(?:điểm|PAR|points?|[,;.)(|%]|$|xếp|hạng|đứng|năm|và|trong|so với|cao|tăng|giảm|on|and|ở|put|plac|rank)", re.I)
+_CALLED = re.compile(r"^(?:(?:điểm|về|của|bộ|trong) )*(?:chỉ số )?(?=[A-Z])")
+_UNIT = re.compile(r"^(?:trên (?:thang|tổng|mức)|điểm|PAR|points?|[,;.)(|%]|$|xếp|hạng|đứng|năm|và|trong|so với|cao|tăng|giảm|on|and|ở|put|plac|rank)", re.I)
 
 
 def out_of(token: Token) -> float | None:
@@ -88,12 +89,17 @@ def rank(item: Item, current: str, language: str = "vi") -> str:
         return ""
     if cue("internal", "after", language).match(right) or cue("component", "before", language).search(item.near):
         return ""
-    if token.core == token.start and not token.bare[:1].isdigit() and cue("regional", "head", language).search(f"{item.topic} {item.left}"):
+    if token.core == token.start and not token.bare[:1].isdigit() and _is_of_rival(f"{item.topic} {item.left}", language):
         return ""
     index = _which(item, current, language, by_right=True)
     if index is None or cue("component", "after", language).match(right) or _is_of_part(right, index) or _is_of_body(item, index):
         return ""
     return index.rank
+
+
+def _is_of_rival(before: str, language: str) -> bool:
+    """Tell whether the words before a rank in words make it one of a smaller field or another's: "chỉ sau quán quân Quảng Ninh"."""
+    return bool(cue("regional", "head", language).search(before) or cue("regional", "rival", language).search(before))
 
 
 def _is_of_part(right: str, index: Index) -> bool:
@@ -122,8 +128,8 @@ def score(item: Item, current: str, language: str = "vi") -> tuple[str, str]:
     is_point = item.right.lower().startswith(("điểm", "point"))
     said_so = index.also and words(index.also).search(item.near) and not cue("share", "survey", language).search(f"{item.topic} {item.left}")
     here = bool(said_so or index.name.search(item.near) or index.name.search(item.right[:30]))
-    worded = bool(_UNIT.match(item.right)) or bool(index.name.match(item.right[:30]))
-    if not worded or not (is_point or _REACHED.search(item.near) or index.name.search(item.near[-60:]) or index.name.match(item.right)):
+    named_next = bool(index.name.match(_CALLED.sub("", item.right)[:30]))
+    if not (named_next or _UNIT.match(item.right)) or not (is_point or named_next or _REACHED.search(item.near) or index.name.search(item.near[-60:])):
         return "", ""
     return (index.score, "") if (here or is_point or _plain(item)) and _possible(item.token, index) else ("", "")
 

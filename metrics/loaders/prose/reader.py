@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from metrics import catalogue
 from metrics.loaders.prose import places, provinces, ranking, series, signing, tables, titles, years
@@ -11,6 +12,7 @@ from metrics.loaders.prose.binding import meanings
 from metrics.loaders.prose.clauses import items, softened
 from metrics.loaders.prose.grammar import cue, grammar
 from metrics.loaders.prose.meaning import Meaning, Said
+from metrics.loaders.prose.nouns import tier_words
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.pairs import like_its_pair, period_before
 from metrics.loaders.prose.segments import Sentence
@@ -108,10 +110,15 @@ class Reader:
         own, own_years, lost, self.labels = series.distributed(self.text, sentence.start, own, self.labels)
         found = [Meaning(each.token, item=each.item) if each.token.start in lost else each for each in meanings(own, said)]
         pairs = series.from_to(self.text, sentence.start, own)
-        found = [like_its_pair(each, found, pairs) for each in found]
+        found = [like_its_pair(each, found, pairs) for each in self._without_upper_ends(sentence, found)]
         when = self._periods(sentence, here, found, pairs) | {start: [words] for start, words in own_years.items()}
         self.previous = next((each for each in reversed(found) if each.indicator), self.previous if goes_on else None)
         yield from self._all(sentence, here, found, when, pairs)
+
+    def _without_upper_ends(self, sentence: Sentence, found: list[Meaning]) -> list[Meaning]:
+        """Leave the upper end of a range unread, as the lower one is taken for all of it: "từ 20% đến 30%"."""
+        upper = {two.token.start for one, two in pairwise(found) if one.item and two.item and series.is_range(self.text, sentence.start, one.item, two.item)}
+        return [Meaning(each.token, item=each.item) if each.token.start in upper else each for each in found]
 
     def _words_only(self, sentence: Sentence, words: str, goes_on: bool) -> None:
         """Take note of a sentence without numbers: of whom it is, and what it ends."""
@@ -158,7 +165,8 @@ class Reader:
         if meaning.flows or meaning.indicator in _OF_A_TIER:
             tier = tier or self._from_above(self.tier, sentence, meaning.token)
         meaning = self._of_centre(meaning, agency)
-        tier = meaning.tier if agency else tier
+        own = tier_words(item, grammar(self.language)) if agency and meaning.indicator in _OF_A_TIER else ""
+        tier = (meaning.tier or own.removeprefix("of_")) if agency else tier
         if meaning.taken_as == "figure" and self._is_ahead(sentence, meaning.token, periods[0]):
             meaning = replace(meaning, taken_as="target")
         read = Reading(replace(meaning, tier=tier), sentence, "", area, agency)

@@ -9,6 +9,8 @@ from metrics.loaders.prose.numbers import Token
 ASIDE = "aside"
 RANKED = (34, 61, 62, 63, 64)
 _AMONG_PROVINCES = re.compile(rf"/\s*(?:{'|'.join(map(str, RANKED))})$")
+_MORE_BY = re.compile(r"hơn\s", re.I)
+_COMPARES = re.compile(r"\b(?:nhiều|ít|cao|thấp|lớn|nhỏ)\s*$", re.I)
 _WHOLE = re.compile(r"\d+")
 
 
@@ -31,8 +33,17 @@ def role(item: Item, language: str = "vi") -> str:
     said = f"{item.topic} {item.left}"
     before = cue("aside", "before", language).search(near) or cue("aside", "of_each", language).search(said)
     before = before or _names_money(said) and cue("aside", "spent", language).search(said)
-    aside = before or cue("aside", "after", language).match(right)
+    aside = before or cue("aside", "after", language).match(right) or _is_of_handlers(item, language)
     return ASIDE if aside else ""
+
+
+def _is_of_handlers(item: Item, language: str) -> bool:
+    return not item.token.is_percent and item.token.bare.isdigit() and bool(cue("aside", "handlers", language).match(item.far))
+
+
+def is_one_of_each(item: Item, language: str = "vi") -> bool:
+    """Tell whether a number is one in so many, "cứ 100 hồ sơ thì có 98": none itself, but a share after it is of the same."""
+    return bool(cue("aside", "of_each", language).search(f"{item.topic} {item.left}"))
 
 
 def _names_money(said: str) -> bool:
@@ -59,6 +70,8 @@ def _is_change(item: Item, language: str) -> bool:
         return True
     if item.token.is_rank:
         return False
+    if _MORE_BY.match(item.token.printed) and _COMPARES.search(item.near):
+        return True
     keeps = cue("change", "keeps", language).match(item.right) and not cue("change", "grows", language).search(item.near)
     cut_by = item.topic if cue("change", "level_of_cut", language).search(item.near) else item.left
     if cue("change", "cut", language).search(item.near):

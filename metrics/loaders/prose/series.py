@@ -23,6 +23,8 @@ _ALL_TIERS = re.compile(
 _TIERS_IN_ORDER = {3: ("tỉnh", "huyện", "xã"), 2: ("tỉnh", "xã")}
 _RANKS = re.compile(r"\b(?:thứ hạng|xếp hạng|vị trí|vị thứ|thứ bậc)\b", re.I)
 _SPAN = re.compile(r"\s*(?:đến|tới|[-–])\s*(?:hết )?(?:năm )?")
+_UP_TO = re.compile(r"\s*(?:%|điểm|hồ sơ|dịch vụ|thủ tục|TTHC)?\s*đến\s*", re.I)
+_MOVES = re.compile(r"\b(?:tăng|giảm|nâng|lên|xuống|cải thiện|vươn|hạ|tụt|nhích|kéo|rút|đưa|thay đổi|chuyển|bậc|hạng|vị trí|năm (?:trước|ngoái))\b", re.I)
 _NOT_LABEL = re.compile(r"^.*?\b(?:của|các|ở|tại|theo|đối với|với|tỷ lệ|gồm|cho)\s+(?=\S+(?: \S+)?$)", re.I)
 
 
@@ -155,9 +157,17 @@ def from_to(text: str, start: int, items: list[Item]) -> dict[int, int]:
     for one, other in zip(items, items[1:], strict=False):
         before, between = text[max(start, one.token.start - 40) : one.token.core], text[one.token.end : other.token.start]
         between = re.sub(r"\bnăm (?:19|20)\d{2}\b,?", "", between)
-        if cue("series", "from").search(before) and cue("series", "to").search(between.replace(",", "")):
+        if cue("series", "from").search(before) and cue("series", "to").search(between.replace(",", "")) and not is_range(text, start, one, other):
             found[one.token.start] = other.token.start
     return found
+
+
+def is_range(text: str, start: int, one: Item, other: Item) -> bool:
+    """Tell whether "từ 20% đến 30%" says between what a number lies: nothing rose or fell, and no time is named between."""
+    between = text[one.token.end : other.token.core]
+    if "đến" not in between or not _UP_TO.fullmatch(between) or one.token.is_rank or other.token.is_rank:
+        return False
+    return not _MOVES.search(text, start, other.token.end + 60)
 
 
 def denominator(text: str, token: Token) -> Token | None:

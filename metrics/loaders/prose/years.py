@@ -100,7 +100,7 @@ def _latest(spoken_of: list[str], current: str) -> str:
     """Return what the next sentence goes on with: not the earlier year that this one only looked back at."""
     year = YEAR.findall(current)
     later = [words for words in spoken_of if year and YEAR.search(words) and YEAR.findall(words)[-1] > year[-1]]
-    return later[-1] if later else current
+    return max(reversed(later), key=lambda words: YEAR.findall(words)[-1]) if later else current
 
 
 def _of_figure(text: str, start: int, end: int, token: Token, dates: list[Token], item: Item | None, spoken: str, looked_back: set[int]) -> list[str]:
@@ -157,7 +157,7 @@ def _advance(text: str, start: int, token: Token, clock: Clock, led_to: str) -> 
     role, printed = role_of(text, start, token), token.printed
     if is_event(token, text[max(start, token.start - 60) : token.start]):
         printed = f"năm {YEAR.search(printed).group()}" if YEAR.search(printed) else printed
-    if role == "index" or (role == "normal" and led_to and clock.general):
+    if role == "index" or (role == "normal" and led_to and (clock.general or clock.index_name == led_to)):
         clock.index, clock.index_name = _wider(clock.general, printed), _index_name(text[start : token.end]) or led_to
     elif role == "bracket":
         clock.bracket = (text.find(")", token.end), _wider(clock.general, token.printed))
