@@ -71,7 +71,7 @@ def read_sentence(
     if not figures:
         dates = [date for place, date in enumerate(dates) if not place or not cue("period", "planned").search(text[start : date.start])]
     is_late = bool(figures and dates) and figures[0].start < dates[0].start
-    spoken_of = [clock.general] if is_late else []
+    spoken_of, index_before = [clock.general] if is_late else [], (clock.index, clock.index_name)
     clock.bracket = (0, "")
     later = _LATER.search(text, start, end) if small(text).find("năm sau", start, end) >= 0 else None
     for token in tokens:
@@ -86,7 +86,14 @@ def read_sentence(
             found[token.start] = _of_figure(text, start, end, token, dates, items.get(token.start), spoken, looked_back)
     is_aside = is_late and not spoken_of[0] and clock.general not in found[figures[0].start]
     clock.general = "" if is_aside else _latest(spoken_of, clock.general)
+    if is_late and _is_before(clock.index, index_before[0]):  # "đạt 87,94%; năm 2020 đạt 85,02%": the next sentence goes on with its year
+        clock.index, clock.index_name = index_before
     return found
+
+
+def _is_before(words: str, other: str) -> bool:
+    years = YEAR.findall(words), YEAR.findall(other)
+    return all(years) and years[0][-1] < years[1][-1]
 
 
 def _closing(text: str, start: int, tokens: list[Token], dates: list[Token]) -> str:
