@@ -10,13 +10,19 @@ def dropped(page: Page, address: str, file: Path) -> None:
     begun(page, address)
     page.locator(".st-key-entry_file input[type=file]").set_input_files(file)
     expect(page.locator(".st-key-entry_file")).to_contain_text(file.name[:10])
-    too_early = page.get_by_test_id("stAlert").filter(has_text="Hãy dán một đoạn hoặc chọn một tệp")  # its name stands there before the file does
-    for _ in range(3):
-        page.locator(".st-key-entry_read button").click()
-        expect(too_early.or_(page.locator(".st-key-desk_to_changes, .st-key-desk_read_again")).first).to_be_visible()
-        if not too_early.count():
-            break
+    checked(page, ".st-key-desk_to_changes, .st-key-desk_read_again")
     read_through(page, ".st-key-desk_to_changes")
+
+
+def checked(page: Page, shown: str) -> None:
+    """Press the button that checks until the files are there, whose names stand on the page before, and what is *shown* then stands there."""
+    too_early = page.get_by_test_id("stAlert").filter(has_text="Hãy dán một đoạn hoặc chọn một tệp")
+    for _ in range(6):
+        page.locator(".st-key-entry_read button").click()
+        expect(too_early.or_(page.locator(shown)).first).to_be_visible()
+        if page.locator(shown).count():
+            break
+        page.wait_for_timeout(500)
 
 
 def begun(page: Page, address: str) -> None:

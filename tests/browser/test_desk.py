@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from metrics import catalogue
 from metrics.store import Store
-from tests.browser.steps import begun, changes_seen, read_through
+from tests.browser.steps import begun, changes_seen, checked, read_through
 from tests.serving import started
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -296,8 +296,7 @@ def test_thirty_four_files_each_have_a_state_problems_first_and_go_on_after_a_re
     begun(page, desk.address)
     page.locator(".st-key-entry_file input[type=file]").set_input_files(files)
     expect(page.locator(".st-key-entry_file")).to_contain_text("33.csv")
-    page.locator(".st-key-entry_read button").click()
-    expect(page.get_by_role("progressbar").first).to_be_visible()
+    checked(page, "[role=progressbar], [class*=st-key-desk_file_]")
     page.reload()  # in the middle of it
     expect(page.get_by_text("1 tệp có vấn đề")).to_be_visible(timeout=90_000)
     expect(page.locator("[class*=st-key-desk_file_]").first).to_contain_text("20.csv")
