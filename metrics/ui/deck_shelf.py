@@ -9,7 +9,7 @@ from metrics.talk.deck import Deck, DeckSlide, with_slide, without
 from metrics.talk.decks import DeckError, Decks, folder_of
 from metrics.ui import person
 from metrics.ui.plain import plain
-from metrics.ui.session import store
+from metrics.ui.session import common_store, store
 from metrics.ui.wording import say
 
 _NOTICE, LAST = "deck_notice", "deck_last_used"
@@ -22,7 +22,7 @@ def decks() -> GuardedDecks:
 
 def may_change() -> bool:
     """Tell whether who looks at this page may change decks, and there is a place for decks."""
-    return person.may(Act.EDIT_DECKS) and folder_of(store()) is not None
+    return person.may(Act.EDIT_DECKS) and folder_of(common_store()) is not None
 
 
 def done(words: str, undo: Callable[[], object] | None = None, deck: str = "") -> None:
