@@ -1,5 +1,6 @@
 """What a person does on the pages, as steps of tests."""
 
+import contextlib
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -15,14 +16,16 @@ def dropped(page: Page, address: str, file: Path) -> None:
 
 
 def checked(page: Page, shown: str) -> None:
-    """Press the button that checks until the files are there, whose names stand on the page before, and what is *shown* then stands there."""
-    too_early = page.get_by_test_id("stAlert").filter(has_text="Hãy dán một đoạn hoặc chọn một tệp")
-    for _ in range(6):
-        page.locator(".st-key-entry_read button").click()
-        expect(too_early.or_(page.locator(shown)).first).to_be_visible()
-        if page.locator(shown).count():
+    """Press the button that checks until what is *shown* then stands there: the names of dropped files stand on the page before the files are there."""
+    button = page.locator(".st-key-entry_read button")
+    for _ in range(10):
+        if not button.count():
             break
-        page.wait_for_timeout(500)
+        button.click()
+        with contextlib.suppress(AssertionError):
+            expect(page.locator(shown).first).to_be_visible(timeout=3000)
+            return
+    expect(page.locator(shown).first).to_be_visible()
 
 
 def begun(page: Page, address: str) -> None:
