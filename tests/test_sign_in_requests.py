@@ -1,6 +1,7 @@
 """Requests around signing in: back to the page where one began and nowhere else, the cookie over TLS only."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
 import pytest
@@ -55,6 +56,8 @@ def test_the_cookie_that_names_a_person_goes_over_tls_only_and_other_cookies_sta
         sent.append(message)
 
     given = [b"_streamlit_user=a; HttpOnly; Path=/", b"_streamlit_user_tokens=b; Path=/", b"other=c; Path=/; Secure"]
-    asyncio.run(_over_tls(send)({"type": "http.response.start", "status": 302, "headers": [(b"set-cookie", value) for value in given]}))
+    answer = _over_tls(send)({"type": "http.response.start", "status": 302, "headers": [(b"set-cookie", value) for value in given]})
+    with ThreadPoolExecutor(1) as elsewhere:  # a browser's loop may be running in this thread
+        elsewhere.submit(asyncio.run, answer).result()
     said = [value.decode() for name, value in sent[0]["headers"] if name == b"set-cookie"]
     assert said == ["_streamlit_user=a; HttpOnly; Path=/; Secure", "_streamlit_user_tokens=b; Path=/; Secure", "other=c; Path=/; Secure"]
