@@ -11,7 +11,7 @@ from pathlib import Path
 from metrics.bootstrap import ROOT, SetUpError, ready
 from tests.chromium import found_or_installed
 
-EXPECTED_AT_LEAST = 2000
+EXPECTED_AT_LEAST = 2600
 
 
 def main() -> int:
