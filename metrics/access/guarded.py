@@ -3,6 +3,7 @@
 What is named in neither table is not offered at all: a verb added later stays shut until somebody says who may use it.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 
 from metrics.access.door import Access, Visit
@@ -16,7 +17,7 @@ DECK_READS = frozenset({"listed", "get", "versions"})
 DECK_WRITES: Mapping[str, Act] = {name: Act.EDIT_DECKS for name in ("save", "change", "remove", "restore")}
 
 
-class _Guarded:
+class _Guarded(ABC):
     _reads: frozenset[str]
     _writes: Mapping[str, Act]
 
@@ -30,8 +31,9 @@ class _Guarded:
             return self._asking(name)
         raise AttributeError(f"{name!r} is not offered here")
 
+    @abstractmethod
     def _asking(self, name: str) -> Callable:
-        raise NotImplementedError
+        """Return the write *name*, which asks whether who is here may do it before it does."""
 
 
 class GuardedStore(_Guarded):

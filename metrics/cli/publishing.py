@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from metrics import catalogue, formats, published
+from metrics.cli.exporting import unknown_names
 from metrics.cli.output import complain
 from metrics.issues import Issue
 from metrics.messages import say
@@ -37,15 +38,9 @@ def run(asked: Namespace) -> int:
 
 
 def _problem(asked: Namespace) -> Issue | None:
-    for code in asked.indicator:
-        if code not in catalogue.indicators():
-            return Issue("unknown_code", facts={"code": code})
-    for name in asked.area:
-        if not catalogue.areas_named(name):
-            return Issue("unknown_area", facts={"name": name, "similar": "–"})
     if asked.live and not (urlsplit(asked.live).scheme in ("http", "https") and urlsplit(asked.live).netloc):
         return Issue("bad_address", facts={"address": asked.live})
-    return None
+    return unknown_names(asked)
 
 
 def _bar(done: int, total: int, name: str) -> None:
