@@ -1,6 +1,7 @@
 // One chart: HTML around a plotly figure, a table twin, keyboard and image export.
 const BUNDLE = "/app/static/plotly-cartesian-4.1.1.min.js";
 const NARROW = 560; // pixels
+const NEAR = "800px";
 const queue = [];
 let painting = false;
 
@@ -28,6 +29,16 @@ function paintSoon(job) {
     requestAnimationFrame(step);
   };
   requestAnimationFrame(step);
+}
+
+// A long page stands at once: a chart is painted when it comes near the screen, or goes to paper.
+function whenNear(root, job) {
+  root.reformAway?.();
+  const now = () => { root.reformAway(); paintSoon(job); };
+  const watch = new IntersectionObserver((seen) => { if (seen.at(-1).isIntersecting) now(); }, { rootMargin: NEAR, scrollMargin: NEAR });
+  root.reformAway = () => { watch.disconnect(); window.removeEventListener("beforeprint", now); };
+  window.addEventListener("beforeprint", now);
+  watch.observe(root);
 }
 
 function element(name, className, text) {
@@ -109,7 +120,7 @@ function walkWithKeys(plot, live, marks, choose) {
       event.preventDefault();
       at = (at + step + marks.length) % marks.length;
       live.textContent = marks[at].text.replace(/<[^>]*>/g, " ");
-      (await plotly()).Fx.hover(plot, [{ curveNumber: marks[at].curve, pointNumber: marks[at].point }]);
+      if (plot.data) (await plotly()).Fx.hover(plot, [{ curveNumber: marks[at].curve, pointNumber: marks[at].point }]);
     } else if (event.key === "Enter" && at >= 0) {
       choose(marks[at].mark);
     }
@@ -197,7 +208,7 @@ export default function (component) {
   const figure = fitting(content.figure, content.narrow, root.clientWidth);
   const state = { words, name, adds, colours, figure: coloured(figure, colours) };
   const plot = build(root, content, state, choose, () => setTriggerValue("added", true));
-  paintSoon(async () => {
+  whenNear(root, async () => {
     try {
       const Plotly = await plotly();
       await Plotly.react(plot, state.figure.data, state.figure.layout, { displayModeBar: false, responsive: true, locale: "en", doubleClick: false });
@@ -208,5 +219,9 @@ export default function (component) {
       plot.style.height = "auto";
     }
   });
-  return () => { if (window.Plotly && plot.isConnected === false) window.Plotly.purge(plot); };
+  return () => {
+    if (plot.isConnected) return;
+    root.reformAway?.();
+    if (window.Plotly) window.Plotly.purge(plot);
+  };
 }
