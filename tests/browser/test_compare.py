@@ -13,7 +13,7 @@ from metrics.store import Store
 from tests.serving import started
 from tests.tables import figures
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-reading")]
+pytestmark = pytest.mark.browser
 PAINTED = '.chart[data-painted="yes"]'
 
 
