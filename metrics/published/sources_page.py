@@ -46,7 +46,7 @@ def _reports(site: Site) -> Markup:
     ]
     names = ("interface.sources.column_report", "interface.source.publisher", "interface.source.published", "interface.source.origin")
     columns = [say(name, language) for name in (*names, "interface.sources.column_rows")]
-    return table(say("interface.sources.reports", language), columns, rows)
+    return table(say("interface.sources.reports", language), columns, rows, "reports")
 
 
 def _batches(site: Site) -> Markup:
