@@ -31,6 +31,10 @@ _COUNTED = re.compile(
     rf"\s+(?:hồ sơ|thủ tục|dịch vụ|hộp|cơ quan|đơn vị|TTHC|văn bản|người|lượt|tài khoản|chữ ký|chứng thư|cán bộ|(?:\w+ ){{0,2}}(?:{_COUNTED_IN_ENGLISH}))"
 )
 _YEAR_SIGNS = ("trong", "của", "cuối", "đầu", "và", "kỳ", "bản", "Index", "INDEX", "PAPI", "PCI", "DTI", "SIPAS", "hết")
+_ROUND_OF = re.compile(
+    r"(?:\b(?:kỳ|đợt|mùa|vòng|bảng|lần|cuộc|niên độ|đánh giá|xếp hạng|khảo sát|chấm điểm|báo cáo|công bố|số liệu|tổng kết)(?: \w+){0,2}|edition|round|survey)$",
+    re.I,
+)
 _COUNT_SIGNS = ("là", "có", "đạt", "được", "gồm", "cấp", "nhận", "quyết", "hạn", "tuyến", "hơn", "gần", "trên", "số")
 _AFTER_YEAR = re.compile(r"\s*(?:đến|và|của|[(,;:-]|$)")
 
@@ -137,5 +141,7 @@ def _reads_as_year(text: str, start: int, end: int, language: str) -> bool:
     if language == "en":
         return True
     if not before or before[-1] in ",;:(-|" or before.endswith(_YEAR_SIGNS) or not after.strip():
+        return True
+    if _ROUND_OF.search(text[max(0, start - 30) : start].rstrip()) and not re.match(r"\s*[^\W\d]", after):
         return True
     return not before.endswith(_COUNT_SIGNS) and bool(_AFTER_YEAR.match(after))

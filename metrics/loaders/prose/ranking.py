@@ -15,16 +15,17 @@ from metrics.loaders.prose.roles import RANKED
 BARE = re.compile(r"[1-9]|[1-5]\d|6[0-4]")
 _OF_EACH_BODY = "service_index_score"
 _FEWEST_RANKED = 55  # provinces: some are left out of an index in some years
-_RANK_SPOKEN = re.compile(r"\b(?:thứ hạng|vị trí|thứ bậc|xếp hạng|vị thứ)\b[^#,;\d]{0,40}$", re.I)
+_RANK_SPOKEN = re.compile(r"\b(?:thứ hạng|vị trí|thứ bậc|xếp hạng|vị thứ|hạng(?! mục| sang| nặng))\b[^#,;\d]{0,40}$", re.I)
 _FROM_TO = re.compile(r"\W*(?:từ|lên|xuống|from|to)\W*", re.I)
 _IS_INDEX = re.compile(r"(?:Index|INDEX|SIPAS|PAPI|PCI|DTI)\)?(?: của \S+(?: \S+)?)?(?: là|:| ở| xếp)? *$")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_PLACES = re.compile(r"\d+ (?:bậc|places)\b[^;.]*$", re.I)
+_PLACES = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|vài|mấy|liền) (?:bậc|places)\b[^;.]*$", re.I)
 _NO_RANK = re.compile(r"\s*(?:điểm|%|bậc|hồ sơ|TTHC|thủ tục|tỉnh|năm|lần|xã|sở|huyện|cơ quan|đơn vị)", re.I)
 _LABEL = re.compile(r"(?:^|[-+•;.]\s)\s*([^:;]{4,90})\s*:[^:;]*$")
 _OUT_OF = re.compile(r"/\s*(\d+(?:[.,]\d+)?)\s*%?$")
 _REACHED = re.compile(
-    r"(?:đạt|là|lên|:|được|chỉ|mức|ở|có|giành|giữ|mốc|chấm|còn|với|\||điểm|giá trị|và|từ|về|xuống|tới|cán|chạm|ghi|nhận|cho|trụ|dừng|vượt|số"
+    r"(?:đạt|là|lên|:|được|chỉ|mức|ở|có|giành|giữ|mốc|chấm|còn|với|rồi|tiếp đến|kế đến|sau đó|\||điểm|giá trị|và|từ|về|xuống|tới|cán|chạm|ghi|nhận|cho|trụ"
+    r"|dừng|vượt|số"
     r"|scor(?:e|ed|es|ing)|at|of|from|was|to|by|stood|posted|earn(?:ed|ing)|obtain(?:ed|ing)|gain(?:ed|ing)|achiev(?:ed|ing)|reach(?:ed|ing)|record(?:ed|ing)"
     r")\W*$|^\W*$",
     re.I,

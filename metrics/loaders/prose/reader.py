@@ -1,13 +1,12 @@
 """Go through a text sentence by sentence and say what each of its numbers is."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from metrics import catalogue
-from metrics.loaders.prose import places, provinces, ranking, series, signing, tables, titles, years
+from metrics.loaders.prose import ahead, places, provinces, ranking, series, signing, tables, titles, years
 from metrics.loaders.prose.binding import meanings
 from metrics.loaders.prose.clauses import items, softened
 from metrics.loaders.prose.grammar import cue, grammar
@@ -49,7 +48,7 @@ class Reader:
         self.labels: list[str] = []
         head = titles.headings_on_top(text, found)
         self.scope = places.Scope(signing.own_agency(head, text))
-        self.reported = titles.year_reported(head)
+        self.outlook = ahead.Outlook(titles.year_reported(head))
         self.title_index, year = titles.index_told([title, *head], language)
         self.clock.titled = self.clock.index = year
         self.title = title
@@ -71,6 +70,7 @@ class Reader:
         self.clock.new_paragraph(is_item=sentence.kind == "bullet")
         if sentence.kind != "bullet":
             self.previous, self.lead, self.index = None, "", ""
+            self.outlook.new_paragraph()
         if sentence.kind != "row":
             self.table = tables.Table(unit=tables.unit_of(self.text[sentence.start : sentence.end]) or self.table.unit)
 
@@ -80,7 +80,8 @@ class Reader:
             self.lead = words
             self.clock.heading = self.clock.general if sentence.kind in ("heading", "text") else self.clock.heading
         if sentence.kind == "heading" or sentence.is_lead and len(words) < 80:
-            self.is_plan = bool(cue("target", "heading", self.language).search(words)) or self._is_of_later_year(words, sentence)
+            is_later = sentence.kind == "heading" and ahead.is_heading_of_later_year(words, self.outlook.reported)
+            self.is_plan = is_later or bool(cue("target", "heading", self.language).search(words))
             self.heading = words
             if sentence.kind == "heading":
                 self.tier, self.body = places.tier_of_heading(words), places.body_of_heading(words)
@@ -89,11 +90,6 @@ class Reader:
         named = ranking.named(words, self.language)
         if named:
             self.index = named[-1][2].rank
-
-    def _is_of_later_year(self, words: str, sentence: Sentence) -> bool:
-        """Tell whether a heading names only years after the one that the title reports on: "CHỈ TIÊU CHỦ YẾU NĂM 2022" in a report on 2021."""
-        said = set(years.YEAR.findall(words)) if sentence.kind == "heading" and self.reported else set()
-        return bool(said) and min(said) > self.reported and not cue("target", "told").search(words)
 
     def _sentence(self, sentence: Sentence, here: list[Token]) -> Iterator[Reading]:
         if len(here) > _MOST_NUMBERS:
@@ -105,7 +101,8 @@ class Reader:
             self._words_only(sentence, words, goes_on)
             return
         lead = self.lead if sentence.kind == "bullet" else ""
-        said = Said(self.previous if goes_on or sentence.kind == "bullet" else None, self.index or self.title_index, self.is_plan, self.language)
+        is_plan = self.outlook.looks_ahead(words, is_item=sentence.kind == "bullet") or self.is_plan
+        said = Said(self.previous if goes_on or sentence.kind == "bullet" else None, self.index or self.title_index, is_plan, self.language)
         own = items(self.soft, sentence.start, sentence.end, here, lead)
         own, own_years, lost, self.labels = series.distributed(self.text, sentence.start, own, self.labels)
         found = [Meaning(each.token, item=each.item) if each.token.start in lost else each for each in meanings(own, said)]
@@ -167,7 +164,7 @@ class Reader:
         meaning = self._of_centre(meaning, agency)
         own = tier_words(item, grammar(self.language)) if agency and meaning.indicator in _OF_A_TIER else ""
         tier = (meaning.tier or own.removeprefix("of_")) if agency else tier
-        if meaning.taken_as == "figure" and self._is_ahead(sentence, meaning.token, periods[0]):
+        if meaning.taken_as == "figure" and ahead.is_goal_year(self.text[sentence.start : meaning.token.start], periods[0], self.numbers):
             meaning = replace(meaning, taken_as="target")
         read = Reading(replace(meaning, tier=tier), sentence, "", area, agency)
         for period in periods:
@@ -188,17 +185,6 @@ class Reader:
             return replace(meaning, breakdown=";".join(sorted(parts - {"centre"})))
         known = catalogue.breakdowns(meaning.indicator) if self.scope.is_centre and meaning.flows else ()
         return replace(meaning, breakdown="centre") if parts <= {"internal_survey"} and "centre" in known else meaning
-
-    def _is_ahead(self, sentence: Sentence, token: Token, period: str) -> bool:
-        """Tell whether "đến năm 2030" looks ahead: years after all others of the text, with no word of what was done."""
-        year = years.YEAR.search(period)
-        if not year:
-            return False
-        said = re.search(rf"(?<!\d )đến (?:hết |cuối )?năm {year.group()}\b(.*)", self.text[sentence.start : token.start], re.I | re.S)
-        if not said:
-            return False
-        others = [int(each) for date in self.numbers if date.kind == "date" for each in years.YEAR.findall(date.printed) if each != year.group()]
-        return bool(others) and int(year.group()) > max(others) + 1 and not re.search(r"\b(?:đã|đạt được)\b", said[1])
 
     def _row(self, sentence: Sentence, here: list[Token]) -> Iterator[Reading]:
         topic = f"{self.title} {self.heading}"

@@ -21,6 +21,7 @@ _ALL_TIERS = re.compile(
     r"(?:của |ở |tại )?(?:cả )?(?:ba|3|hai|2|các) cấp(?: (?:là |gồm )?\(?(?:cấp )?tỉnh(?:, (?:cấp )?huyện)?(?:,| và) (?:cấp )?xã\)?)?", re.I
 )
 _TIERS_IN_ORDER = {3: ("tỉnh", "huyện", "xã"), 2: ("tỉnh", "xã")}
+_BRACKET_YEAR = re.compile(r"\(\s*(?:năm )?((?:19|20)\d{2})\s*\)")
 _RANKS = re.compile(r"\b(?:thứ hạng|xếp hạng|vị trí|vị thứ|thứ bậc)\b", re.I)
 _SPAN = re.compile(r"\s*(?:đến|tới|[-–])\s*(?:hết )?(?:năm )?")
 _UP_TO = re.compile(r"\s*(?:%|điểm|hồ sơ|dịch vụ|thủ tục|TTHC)?\s*đến\s*", re.I)
@@ -72,6 +73,9 @@ def _labelled(text: str, start: int, at: int, last: Item, count: int, known: lis
     tiers = [f"cấp {tier}" for tier in _TIERS_IN_ORDER.get(count, ())]
     if tiers and _ALL_TIERS.search(f"{clause} {_follows(text, at)}"):
         return _ALL_TIERS.sub("", clause).strip(), tiers
+    bracketed = _BRACKET_YEAR.findall(clause)
+    if len(bracketed) == count:  # "71,3% (2013) rồi 74,86% (2014), tương ứng xếp thứ 58 và thứ 55"
+        return next((clause[first:end] for first, end, _ in reversed(named(clause))), ""), [f"năm {year}" for year in bracketed]
     said = _labels(before, count) or _labels_after(text, last, count)
     if said or len(known) != count:
         return said
