@@ -22,6 +22,7 @@ _SHARE_WORDS = re.compile(
 )
 
 _WITHOUT = ("agency", "person", "account", "mailbox", "website")  # of which those without something may be told
+_OR = Caseless(r"\W*(?:or|that is|i\.e\.|tức(?: là)?|hay|tương đương|tương ứng|bằng)(?: (?:about|nearly|khoảng|gần|hơn))?\W*")
 _DONE_TO = Caseless(r"\b(?:đã |được |mà )*(?:tiếp nhận|nhận|nộp|gửi|giao|phải giải quyết|cần giải quyết)\b.*")
 _DOES = Caseless(r"\b(?:giải quyết|xử lý|trả|hoàn thành|xong|đúng|trước|quá|trễ)\b")
 _EARLY = ("dossiers_early", "dossiers_early_pct")
@@ -64,11 +65,17 @@ def _is_of_plan(item: Item, previous: Meaning | None, language: str) -> bool:
 def _named_by_total(items: list[Item]) -> list[Item]:
     """Return *items* with the noun of a total for the part before it: "45 trong tổng số 47 nhiệm vụ"."""
     pairs = zip_longest(items, items[1:])
-    return [_named_like(one, total) if total and _is_part_of(one, total) else one for one, total in pairs]
+    return [_with_words_after(_named_like(one, after) if after and _is_part_of(one, after) else one, after) for one, after in pairs]
+
+
+def _with_words_after(one: Item, share: Item | None) -> Item:
+    """Return *one* with what is told after a share that only stands between: "of which 398,112, or 65 percent, were submitted online"."""
+    between = share is not None and share.token.is_percent and not share.right and not one.right and _OR.fullmatch(share.near) and share.far.startswith(",")
+    return replace(one, right=share.far[1:].strip(), far=share.far[1:].strip()) if between else one
 
 
 def _is_part_of(one: Item, total: Item) -> bool:
-    return bool(OF_TOTAL.fullmatch(one.right) or not one.right and not total.in_bracket and OF_TOTAL.fullmatch(total.near))
+    return bool(OF_TOTAL.fullmatch(one.right) and total.left[:1] not in (",", ";") or not one.right and not total.in_bracket and OF_TOTAL.fullmatch(total.near))
 
 
 def _named_like(one: Item, total: Item) -> Item:
@@ -133,7 +140,7 @@ def _count(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -
         return None
     rule = _rule(said_by.counts.get(thing, ()), item, previous, last=True)
     bound = _bound(item, rule, said_by, previous) if rule else None
-    is_unnamed = bound and previous and (bound.indicator, bound.breakdown) == (previous.indicator, previous.breakdown) and is_some_kind(item)
+    is_unnamed = bound and previous and (bound.indicator, bound.breakdown) == (previous.indicator, previous.breakdown) and is_some_kind(item, "", said_by)
     return None if is_unnamed else bound
 
 

@@ -11,8 +11,9 @@ from metrics.numerals import HEDGES, NONE_WORDS, RANK_WORDS, SCALES
 
 _D = r"\d+(?:[.,]\d+)*"
 _AFTER_ONLY = ("vượt", "trở lên")
-_HEDGE_WORDS = "|".join(sorted((re.escape(word) for words in HEDGES.values() for word in words if word not in (*_AFTER_ONLY, "trên")), key=len, reverse=True))
-_ABOVE = r"(?<!(?<!\d\d\d)\d )trên"  # no hedge after a number that is no year: "46 trên 51 nhiệm vụ"
+_HEDGES = sorted((word for words in HEDGES.values() for word in words if word not in (*_AFTER_ONLY, "trên")), key=len, reverse=True)
+_HEDGE_WORDS = "|".join(f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in _HEDGES)
+_ABOVE = r"(?<!(?<!\d\d\d)\d )[tT]rên"  # no hedge after a number that is no year: "46 trên 51 nhiệm vụ"
 _HEDGED = rf"(?:(?P<hedge>(?:\b(?:{_HEDGE_WORDS}|{_ABOVE})\s+)+))?"
 _SCALED = rf"(?:\s*(?P<scale>{'|'.join(SCALES)})\b)?(?:\s*(?P<percent>%|percent\b|per cent\b)(?!\s*(?:points?)\b))?"
 _FIGURE = rf"{_HEDGED}(?P<core>(?<![\w.,/])(?:{_D}[ ]*%?[ ]*-[ ]*)?{_D}(?:\s*/\s*{_D})?{_SCALED})(?P<open>\s+trở lên\b)?"

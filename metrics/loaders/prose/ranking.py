@@ -20,6 +20,7 @@ _FROM_TO = re.compile(r"\W*(?:từ|lên|xuống|from|to)\W*", re.I)
 _IS_INDEX = re.compile(r"(?:Index|INDEX|SIPAS|PAPI|PCI|DTI)\)?(?: của \S+(?: \S+)?)?(?: là|:| ở| xếp)? *$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PLACES = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|vài|mấy|liền) (?:bậc|places)\b[^;.]*$", re.I)
+_OF_PART = re.compile(r"(?:\d|10)(?:,\d+)?")  # the parts of an index count to ten
 _NO_RANK = re.compile(r"\s*(?:điểm|%|bậc|hồ sơ|TTHC|thủ tục|tỉnh|năm|lần|xã|sở|huyện|cơ quan|đơn vị)", re.I)
 _LABEL = re.compile(r"(?:^|[-+•;.]\s)\s*([^:;]{4,90})\s*:[^:;]*$")
 _OUT_OF = re.compile(r"/\s*(\d+(?:[.,]\d+)?)\s*%?$")
@@ -141,6 +142,8 @@ def is_part(item: Item, current: str, language: str = "vi") -> bool:
     parts = facts("grammar.toml")["components"].get(index.score, {}) if index else {}
     if item.in_bracket:
         return bool(_last_named(parts, item.left))
+    if _label(item) != item.near:
+        return bool(_last_named(parts, _label(item)))
     return any(words(rf"^\W*(?:(?:\d+|[a-zđ])[.)] )?(?:{pattern})").search(item.near) for pattern in parts.values())
 
 
@@ -163,6 +166,12 @@ def _labelled(parts: dict[str, str], item: Item) -> str:
     return _last_named(parts, label[1]) if label else ""
 
 
+def _label(item: Item) -> str:
+    """Return the words that may name the part a score is of: those beside it, or its clause: "… là Đào tạo lao động, vỏn vẹn 4,93"."""
+    of_part = "." not in item.token.bare and _OF_PART.fullmatch(item.token.bare)
+    return f"{item.topic} {item.left}".rpartition(";")[2] if of_part and cue("component", "how_much").fullmatch(item.near) else item.near
+
+
 def _plain(item: Item) -> bool:
     return len(item.near) < 40 and not cue("share", "noun").search(item.near)
 
@@ -182,7 +191,7 @@ def _which(item: Item, current: str, language: str, *, by_right: bool = False) -
 def _component(item: Item, index: Index, language: str) -> str | None:
     """Return the part of an index that a number is the score of; "" for an unknown part, None for the headline."""
     said = item.near if index.name.search(item.near) else item.left
-    label = item.left if item.in_bracket else item.near
+    label = item.left if item.in_bracket else _label(item)
     if part := _named_after(item.right, index):
         return part
     near = cue("component", "before", language).search(said) or cue("component", "near", language).search(item.near)

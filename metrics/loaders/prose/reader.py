@@ -161,7 +161,7 @@ class Reader:
         agency = agency if indexed else agency or self._from_above(self.body, sentence, meaning.token)
         if meaning.flows or meaning.indicator in _OF_A_TIER:
             tier = tier or self._from_above(self.tier, sentence, meaning.token)
-        meaning = self._of_centre(meaning, agency)
+        meaning = self._of_centre(meaning, agency, self.text[sentence.start : meaning.token.start])
         own = tier_words(item, grammar(self.language)) if agency and meaning.indicator in _OF_A_TIER else ""
         tier = (meaning.tier or own.removeprefix("of_")) if agency else tier
         if meaning.taken_as == "figure" and ahead.is_goal_year(self.text[sentence.start : meaning.token.start], periods[0], self.numbers):
@@ -178,12 +178,12 @@ class Reader:
         """Return what the heading above has *said* of whom its figures are, unless the sentence is of the whole province."""
         return said if said and not cue("agency", "whole").search(self.text, sentence.start, token.start) else ""
 
-    def _of_centre(self, meaning: Meaning, agency: str) -> Meaning:
+    def _of_centre(self, meaning: Meaning, agency: str, before: str) -> Meaning:
         """Add that a figure is of the one-stop centre that its paragraph is about; a body's own centre is that body."""
         parts = set(filter(None, meaning.breakdown.split(";")))
         if agency:
             return replace(meaning, breakdown=";".join(sorted(parts - {"centre"})))
-        known = catalogue.breakdowns(meaning.indicator) if self.scope.is_centre and meaning.flows else ()
+        known = catalogue.breakdowns(meaning.indicator) if meaning.flows and places.is_of_centre(before, self.scope) else ()
         return replace(meaning, breakdown="centre") if parts <= {"internal_survey"} and "centre" in known else meaning
 
     def _row(self, sentence: Sentence, here: list[Token]) -> Iterator[Reading]:
