@@ -145,7 +145,7 @@ def _count(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -
 
 
 def _share(item: Item, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
-    if cue("negated", "after").match(item.right):
+    if cue("negated", "after").match(item.right) or cue("negated", "answers").match(item.right):
         return None
     again = at_another_time(item, "percent", previous, said_by)
     if again:

@@ -30,6 +30,7 @@ _BACK = Caseless(
     rf"(?:(?:(?P<count>{_COUNT}) )?(?:(?:cùng )?kỳ |cùng thời điểm )?năm (?:trước|ngoái|liền trước|liền kề|kề trước)(?: đó)?|trước đó (?P<years>{_COUNT}) năm"
     r"|(?:kỳ|đợt|lần)(?: \w+){0,2} (?:trước|liền trước)(?: đó)?(?! chuyển))(?!\w)"
 )
+_LAST_BEFORE = Caseless(r"(?:so với|bằng|hơn|so|của|kém|gấp)[^,;()#]{0,40}(?:cùng kỳ|(?:năm|kỳ) (?:trước|ngoái))\s*\(\s*$")
 _NOW = Caseless(r"\b(?:năm nay|nay|kỳ này|lần này|hiện|đến|năm sau)\b")
 
 
@@ -54,6 +55,8 @@ def years_back(text: str, start: int, token: Token, item: Item | None, dates: li
         last = opened[-1]
         is_dated = any(clause + last.start() <= date.start < token.start for date in dates)
         return 0 if is_dated else _number(last["count"] or last["years"] or "một")
+    if item.in_bracket and _LAST_BEFORE.search(said):
+        return 1
     opens = cue("period", "last_opens").fullmatch(re.split("[;.]", item.left)[-1]) and not YEAR.search(item.left)
     return int(bool(opens or cue("period", "before_last").search(f"{item.near} # {item.right}")))
 

@@ -7,6 +7,7 @@ from metrics import numerals
 from metrics.loaders.prose import places
 from metrics.loaders.prose.caseless import Caseless
 from metrics.loaders.prose.clauses import Item
+from metrics.loaders.prose.dates import YEAR
 from metrics.loaders.prose.grammar import Index, cue, facts, grammar, words
 from metrics.loaders.prose.nouns import is_plain
 from metrics.loaders.prose.numbers import Token
@@ -18,6 +19,7 @@ _FEWEST_RANKED = 55  # provinces: some are left out of an index in some years
 _RANK_SPOKEN = re.compile(r"\b(?:thứ hạng|vị trí|thứ bậc|xếp hạng|vị thứ|hạng(?! mục| sang| nặng))\b[^#,;\d]{0,40}$", re.I)
 _FROM_TO = re.compile(r"\W*(?:từ|lên|xuống|from|to)\W*", re.I)
 _IS_INDEX = re.compile(r"(?:Index|INDEX|SIPAS|PAPI|PCI|DTI)\)?(?: của \S+(?: \S+)?)?(?: là|:| ở| xếp)? *$")
+_OF_ALL = re.compile(r"\W*(?:cả nước|toàn quốc|nationwide)", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PLACES = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|vài|mấy|liền) (?:bậc|places)\b[^;.]*$", re.I)
 _OF_PART = re.compile(r"(?:\d|10)(?:,\d+)?")  # the parts of an index count to ten
@@ -51,7 +53,7 @@ def is_rank(item: Item) -> bool:
     """Tell whether the words before a bare number make it a rank: "thứ hạng cải thiện từ 58"."""
     if not BARE.fullmatch(item.token.bare) or _NO_RANK.match(item.right):
         return False
-    return bool(_RANK_SPOKEN.search(item.near) or _FROM_TO.fullmatch(item.near) and _PLACES.search(item.topic))
+    return bool(_RANK_SPOKEN.search(YEAR.sub("", item.near)) or _FROM_TO.fullmatch(item.near) and _PLACES.search(item.topic))
 
 
 def goes_on(item: Item) -> bool:
@@ -85,7 +87,8 @@ def rank(item: Item, current: str, language: str = "vi") -> str:
     among = out_of(token)
     if among is not None and not (among in RANKED or token.is_rank and _FEWEST_RANKED <= among <= RANKED[-1]):
         return ""
-    if cue("regional", "after", language).match(right) or cue("regional", "before", language).search(re.split(r"[;.](?=\s)", f"{item.topic} {item.left}")[-1]):
+    clause = re.split(r"[;.](?=\s)", f"{item.topic} {item.left}")[-1]
+    if cue("regional", "after", language).match(right) or not _OF_ALL.match(right) and cue("regional", "before", language).search(clause):
         return ""
     if cue("internal", "before", language).search(f"{item.topic} {item.left}"):
         return ""

@@ -137,7 +137,7 @@ class Reader:
         first_figure = next((token.start for token in here if token.kind == "figure"), sentence.end) - sentence.start
         places.opened(self.text[sentence.start : sentence.end], first_figure, self.is_first, self.scope)
         self.is_first = False
-        by_start = {each.token.start: each for each in found}
+        by_start, span = {each.token.start: each for each in found}, ("", "")
         for token in here:
             meaning = by_start.get(token.start)
             if meaning is None or meaning.item is None or not meaning.indicator:
@@ -149,7 +149,8 @@ class Reader:
                 continue
             periods = when.get(token.start, [""])
             if token.start in pairs:
-                periods = [period_before(periods[0], when.get(pairs[token.start], [""])[0])]
+                periods = [period_before(periods[0], when.get(pairs[token.start], [""])[0], span)]
+                span = (periods[0], when.get(pairs[token.start], [""])[0])
             yield from self._figure(sentence, meaning, periods, named)
 
     def _figure(self, sentence: Sentence, meaning: Meaning, periods: list[str], named: list[tuple[int, int, str]]) -> Iterator[Reading]:

@@ -53,9 +53,10 @@ def distributed(text: str, start: int, items: list[Item], known: list[str]) -> t
         done |= set(run)
         lost -= {items[index].token.start for index in run}
         head, known[:] = labels
+        index_said = next((text[start + first : start + end] for first, end, _ in reversed(named(text[start:at]))), "")
         tail = _tail(text[at : items[run[0]].token.start], known)
         for index, name in zip(run, known, strict=True):
-            changed[index] = _with_label(items, run, index, head, name, tail)
+            changed[index] = replace(_with_label(items, run, index, head, name, tail), topic=index_said)
             if YEAR.fullmatch(name.removeprefix("năm ").strip()):
                 years[changed[index].token.start] = f"năm {name.removeprefix('năm ').strip()}"
     return changed, years, lost, known
