@@ -107,15 +107,17 @@ class Reader:
         own, own_years, lost, self.labels = series.distributed(self.text, sentence.start, own, self.labels)
         found = [Meaning(each.token, item=each.item) if each.token.start in lost else each for each in meanings(own, said)]
         pairs = series.from_to(self.text, sentence.start, own)
-        found = [like_its_pair(each, found, pairs) for each in self._without_upper_ends(sentence, found)]
+        found = [like_its_pair(each, found, pairs) for each in self._ranges(sentence, found)]
         when = self._periods(sentence, here, found, pairs) | {start: [words] for start, words in own_years.items()}
         self.previous = next((each for each in reversed(found) if each.indicator), self.previous if goes_on else None)
         yield from self._all(sentence, here, found, when, pairs)
 
-    def _without_upper_ends(self, sentence: Sentence, found: list[Meaning]) -> list[Meaning]:
-        """Leave the upper end of a range unread, as the lower one is taken for all of it: "từ 20% đến 30%"."""
-        upper = {two.token.start for one, two in pairwise(found) if one.item and two.item and series.is_range(self.text, sentence.start, one.item, two.item)}
-        return [Meaning(each.token, item=each.item) if each.token.start in upper else each for each in found]
+    def _ranges(self, sentence: Sentence, found: list[Meaning]) -> list[Meaning]:
+        """Leave the upper end of a range unread, as the lower one is taken for about all of it: "từ 20% đến 30%"."""
+        both = [pair for pair in pairwise(found) if all(each.item for each in pair)]
+        ends = {one.token.start: two.token.start for one, two in both if series.is_range(self.text, sentence.start, one.item, two.item)}
+        ended = [Meaning(each.token, item=each.item) if each.token.start in ends.values() else each for each in found]
+        return [replace(each, qualifier="about") if each.token.start in ends else each for each in ended]
 
     def _words_only(self, sentence: Sentence, words: str, goes_on: bool) -> None:
         """Take note of a sentence without numbers: of whom it is, and what it ends."""
