@@ -11,9 +11,10 @@ from metrics.loaders.prose.numbers import Token
 
 @dataclass(slots=True)
 class Outlook:
-    """Whether a text speaks of a time to come as it goes on; `reported` is the year that its title reports on, "" for none."""
+    """Whether a text speaks of a time to come as it goes on; `reported` is the year that its title reports on, "" for none; `is_of_part`: of a year."""
 
     reported: str = ""
+    is_of_part: bool = False
     is_ahead: bool = False
 
     def new_paragraph(self) -> None:
@@ -27,7 +28,7 @@ class Outlook:
         """
         if cue("target", "told_of").search(sentence):
             self.is_ahead = False
-        elif is_later(sentence, self.reported) or cue("target", "opens").match(sentence):
+        elif is_later(sentence, self.reported) or cue("target", "opens").match(sentence) or self.is_of_part and cue("target", "opens_rest").match(sentence):
             self.is_ahead = True
         elif self.is_ahead:
             years = YEAR.findall(sentence)

@@ -23,6 +23,9 @@ _SHARE_WORDS = re.compile(
 
 _WITHOUT = ("agency", "person", "account", "mailbox", "website")  # of which those without something may be told
 _OR = Caseless(r"\W*(?:or|that is|i\.e\.|tức(?: là)?|hay|tương đương|tương ứng|bằng)(?: (?:about|nearly|khoảng|gần|hơn))?\W*")
+_ONLY_NOUN = Caseless(
+    r"(?:thủ tục|tthc|dịch vụ|dvc\w*|hồ sơ|văn bản|nhiệm vụ|cơ quan|đơn vị)(?: (?!đã|được|có|là|đạt|với|cho|và|tới|đến|lên|xử|giải|nhận)[^\W\d]+){0,5}"
+)
 _DONE_TO = Caseless(r"\b(?:đã |được |mà )*(?:tiếp nhận|nhận|nộp|gửi|giao|phải giải quyết|cần giải quyết)\b.*")
 _DOES = Caseless(r"\b(?:giải quyết|xử lý|trả|hoàn thành|xong|đúng|trước|quá|trễ)\b")
 _EARLY = ("dossiers_early", "dossiers_early_pct")
@@ -43,6 +46,8 @@ def meanings(items: list[Item], said: Said) -> list[Meaning]:
             previous = host if host and host.indicator else None
         item = _as_rank(item, previous)
         role = roles.role(item, said.language) or (roles.ASIDE if _is_of_some(item, found) or _is_of_plan(item, previous, said.language) else "")
+        if not role and item.host is not None and not item.left and found[item.host].taken_as == "change":
+            role = "change"  # "tăng 12% (44.200 hồ sơ)"
         if role == roles.ASIDE and roles.is_one_of_each(item, said.language):
             each = _meaning(item, previous, said)
             last = each if each.indicator else last
@@ -123,6 +128,8 @@ def _count(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -
         return None
     if thing in ("dossier", "") and cue("post", "both_ways").search(f"{item.topic} {item.left}") and cue("post", "one_way").match(item.near):
         return None
+    if previous and item.token.printed[:5].lower() == "trên " and _ONLY_NOUN.fullmatch(item.left):
+        return None  # "cung cấp 980 dịch vụ toàn trình trên 1.900 thủ tục": all of them, not more than so many
     again = at_another_time(item, thing, previous, said_by)
     if again:
         return again

@@ -32,6 +32,7 @@ _NO_NOUN = re.compile(
 )
 
 
+_DEPARTMENT = re.compile(r"\bSở [^\W\d_a-z][^\W\d_]*(?: [a-zà-ỹđ]{2,6}(?=[ ,.;)]|$)(?! (?:đã|đạt|là|có)\b))?")
 _WHOLE = re.compile(r"\b(?:toàn tỉnh|toàn thành phố|trên địa bàn tỉnh|cả tỉnh|tính chung)\b", re.I)
 # "Cases" stand for what was named before them: "nhận 1.562 phản ánh, đã xử lý 1.549 trường hợp".
 _CASES = Caseless(r"(?:trường hợp|vụ việc|vụ|việc|lượt việc)(?:\W*$| (?:đã|được|quá|trễ|trước|đúng|chưa|đang|còn|tồn|bị|chiếm|đạt|trả|giải quyết|xử lý)\b)")
@@ -104,7 +105,7 @@ def _last_clause(topic: str) -> str:
 
 def is_plain(words: str) -> bool:
     """Tell whether *words* say no more than which part, year or place a number is of."""
-    rest = cue("plain", "place").sub(" ", words)
+    rest = cue("plain", "place").sub(" ", _DEPARTMENT.sub(" ", words) if "Sở " in words else words)
     rest = _compiled(rf"\b(?:{cue('plain', 'words').pattern})\b").sub(" ", rest)
     return not re.search(r"[^\W\d_]", rest)
 

@@ -33,6 +33,7 @@ _REACHED = re.compile(
     r")\W*$|^\W*$",
     re.I,
 )
+_OF_WHOM = re.compile(rf"^\W*(?:[{places.UPPER}]\w*[ -]*){{1,5}}$|(?:tổng điểm|điểm số|điểm|chỉ số) của (?:tỉnh|thành phố|toàn tỉnh)$")
 _CALLED = re.compile(r"^(?:(?:điểm|về|của|bộ|trong) )*(?:chỉ số )?(?=[A-Z])")
 _UNIT = re.compile(r"^(?:trên (?:thang|tổng|mức)|điểm|PAR|points?|[,;.)(|%]|$|xếp|hạng|đứng|năm|và|trong|so với|cao|tăng|giảm|on|and|ở|put|plac|rank)", re.I)
 
@@ -134,7 +135,9 @@ def score(item: Item, current: str, language: str = "vi") -> tuple[str, str]:
     said_so = index.also and words(index.also).search(item.near) and not cue("share", "survey", language).search(f"{item.topic} {item.left}")
     here = bool(said_so or index.name.search(item.near) or index.name.search(item.right[:30]))
     named_next = bool(index.name.match(_CALLED.sub("", item.right)[:30]))
-    if not (named_next or _UNIT.match(item.right)) or not (is_point or named_next or _REACHED.search(item.near) or index.name.search(item.near[-60:])):
+    if not (named_next or _UNIT.match(item.right)) or not (
+        is_point or named_next or _REACHED.search(item.near) or _OF_WHOM.search(item.near) or index.name.search(item.near[-60:])
+    ):
         return "", ""
     return (index.score, "") if (here or is_point or _plain(item)) and _possible(item.token, index) else ("", "")
 

@@ -48,7 +48,7 @@ class Reader:
         self.labels: list[str] = []
         head = titles.headings_on_top(text, found)
         self.scope = places.Scope(signing.own_agency(head, text))
-        self.outlook = ahead.Outlook(titles.year_reported(head))
+        self.outlook = ahead.Outlook(titles.year_reported(head), bool(cue("target", "part_reported").search(" ".join(head))))
         self.title_index, year = titles.index_told([title, *head], language)
         self.clock.titled = self.clock.index = year
         self.title = title
@@ -201,7 +201,13 @@ class Reader:
             item, period = cells.get(token.start, (None, ""))
             tier, agency = places.of_row(item, self.language) if item and meaning.indicator and not meaning.is_indexed else ("", "")
             area = next((name for *_, name in provinces.areas(sentence.start, sentence.end, self.mentions, self.text)), "")
-            yield Reading(replace(meaning, tier=meaning.tier or tier), sentence, period or self.clock.heading, area, agency or self.scope.agency)
+            yield Reading(
+                replace(meaning, tier=meaning.tier or tier),
+                sentence,
+                period or self.clock.heading,
+                area,
+                "" if meaning.is_indexed else agency or self.scope.agency,
+            )
 
     def _title_period(self) -> None:
         """Let a title, or the first words of the text, that name a part of a year ("quý III/2025") speak for the whole text."""
