@@ -13,7 +13,7 @@ from metrics.store import Store
 from tests.serving import started
 from tests.tables import figures
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-reading")]
+pytestmark = pytest.mark.browser
 PAINTED = '.chart[data-painted="yes"]'
 
 
@@ -78,6 +78,23 @@ def test_leafing_through_the_years_keeps_the_axis(page, server):
     assert plot.evaluate(limits) == before and asked_for(page)["period"] == "2022"
 
 
+def test_years_that_may_be_compared_play_by_themselves_and_stop_at_the_last(page, server):
+    opened(page, server.address, indicator="papi_score", period="2022")
+    play = page.locator(".st-key-period_leaf .play")
+    title = page.locator(".st-key-compare_ranking h4")
+    play.click()
+    expect(play).to_have_text("■ Dừng")
+    for year in ("2023", "2024"):
+        expect(title).to_contain_text(year)
+    expect(play).to_have_text("▶ Cho các năm chạy")
+    play.click()
+    expect(title).to_contain_text("2021")  # PAPI of 2020 is of another edition
+    expect(title).to_contain_text("2022")
+    play.click()
+    page.wait_for_timeout(2000)
+    expect(title).to_contain_text("2022")
+
+
 def test_the_chart_gives_its_link_its_figures_and_a_workbook(page, server):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened(page, server.address, indicator="papi_score", view="trend")
@@ -88,11 +105,21 @@ def test_the_chart_gives_its_link_its_figures_and_a_workbook(page, server):
         page.get_by_role("button", name="Tải số liệu", exact=True).click()
     text = download.value.path().read_bytes()
     assert text.startswith(b"\xef\xbb\xbf") and "từ 2018" in text.decode("utf-8-sig") and "cơ quan chủ quản" in text.decode("utf-8-sig")
+    rows = workbook(page)
+    assert len(rows) > 800 and any("2018" in row["why_no_change"] for row in rows)
+    page.get_by_role("radio", name="Ô vuông").click()
+    page.locator(".st-key-period_leaf .back").click()
+    expect(page.locator(".st-key-compare_tiles .title")).to_contain_text("2023")
+    assert {row["time_period"] for row in workbook(page)} == {"2023"}
+
+
+def workbook(page) -> list[dict[str, str]]:
+    """Take the workbook of what is shown and return its rows."""
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải số liệu đầy đủ (XLSX)").click()
     sheet = load_workbook(io.BytesIO(download.value.path().read_bytes()), read_only=True).active
-    rows = list(sheet.iter_rows(values_only=True))
-    assert len(rows) > 800 and any("2018" in str(row[rows[0].index("why_no_change")]) for row in rows[1:])
+    names, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(names, map(str, row), strict=True)) for row in rows]
 
 
 def test_the_image_holds_title_and_source(page, server):
