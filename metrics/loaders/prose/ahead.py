@@ -26,13 +26,14 @@ class Outlook:
 
         *is_item*: it is one of a list, which is planned as its lead-in is.
         """
-        if cue("target", "told_of").search(sentence):
+        opens = is_later(sentence, self.reported) or cue("target", "opens").match(sentence) or self.is_of_part and cue("target", "opens_rest").match(sentence)
+        if not (opens or self.is_ahead) or cue("target", "told_of").search(sentence):
             self.is_ahead = False
-        elif is_later(sentence, self.reported) or cue("target", "opens").match(sentence) or self.is_of_part and cue("target", "opens_rest").match(sentence):
-            self.is_ahead = True
-        elif self.is_ahead:
+        elif not opens:
             years = YEAR.findall(sentence)
             self.is_ahead = (is_item or not cue("target", "told_after").search(sentence)) and all(year > (self.reported or year) for year in years)
+        else:
+            self.is_ahead = True
         return self.is_ahead
 
 

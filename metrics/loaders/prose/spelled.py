@@ -21,7 +21,7 @@ _ENGLISH = (
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
 )
 _NOUNS = r"(?:\w+ )?(?:dossiers|applications|procedures|services|mailboxes|agencies|departments|districts|communes|wards|units|courses|certificates)"
-_STARTS = ("mươi", "mười", "trăm", "hai ", "ba ", "bốn ", "sáu ", "bảy ", "tám ", "chín ")
+_FIRST_WORDS = ("mười", "hai ", "ba ", "bốn ", "sáu ", "bảy ", "tám ", "chín ", "một trăm", "năm mươi", "năm trăm")
 
 _ORDINAL = re.compile(r"\b(?:thứ|hạng|lần|mức độ|mức|quý|tháng|cấp độ|ngày)\s+$", re.I)
 
@@ -34,10 +34,22 @@ def _pattern(language: str) -> Caseless:
 
 def spelled(text: str, language: str, taken: list[Token]) -> Iterator[Token]:
     """Yield every number of *text* that is spelled out before a noun that indicators count, apart from those in *taken*."""
-    if language != "en" and not any(start in small(text) for start in _STARTS):
-        return
     spans = [(token.start, token.end) for token in taken if token.printed[-1:].isalpha()]
-    for found in _pattern(language).finditer(text):
+    for found in _found(text, language):
         start, end = found.span(1)
         if not any(first < end and start < last for first, last in spans) and not _ORDINAL.search(text, max(0, start - 12), start):
             yield Token(start, end, text[start:end], "figure", text[start:end], start)
+
+
+def _found(text: str, language: str) -> Iterator[re.Match]:
+    """Yield the numbers in words in order; in Vietnamese only the places of their first words are looked at."""
+    pattern = _pattern(language)
+    if language == "en":
+        yield from pattern.finditer(text)
+        return
+    letters, last = small(text), 0
+    for place in sorted({found.start() for word in _FIRST_WORDS for found in re.finditer(word, letters)}):
+        found = pattern.match(text, place) if place >= last else None
+        if found:
+            last = found.end()
+            yield found
