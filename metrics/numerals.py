@@ -26,6 +26,9 @@ SCALES = {
     "tỉ": 1e9,
     "billion": 1e9,
 }
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+_RANKED = ("ranked", "ranking", "ranks", "placed", "placing", "came", "coming", "came in", "finished", "finishing", "stood")
+_PLACES = ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 # Ranks in words. English ordinals only as words: "5th" is read as a number.
 RANK_WORDS = {
     **dict.fromkeys(("dẫn đầu", "đứng đầu", "quán quân", "ngôi đầu", "ngôi vị đầu", "thứ nhất", "số một", "hạng nhất"), 1.0),
@@ -34,16 +37,8 @@ RANK_WORDS = {
     **dict.fromkeys(("topped", "came first", "placed first", "first place", "top spot", "came top", "came out top"), 1.0),
     **dict.fromkeys(("came second", "placed second", "second place"), 2.0),
     **dict.fromkeys(("came third", "placed third", "third place"), 3.0),
-    "ranked first": 1.0,
-    "ranked second": 2.0,
-    "ranked third": 3.0,
-    "ranked fourth": 4.0,
-    "ranked fifth": 5.0,
-    "ranked sixth": 6.0,
-    "ranked seventh": 7.0,
-    "ranked eighth": 8.0,
-    "ranked ninth": 9.0,
-    "ranked tenth": 10.0,
+    **{f"{verb} {word}": float(place) for verb in _RANKED for place, word in enumerate(_ORDINALS, 1)},
+    **{f"{verb} thứ {word}": float(place) for verb in ("xếp", "đứng", "vị trí", "hạng") for place, word in enumerate(_PLACES, 2)},
 }
 NONE_WORDS = ("không có", "không phát sinh", "không còn", "chưa có")
 MONEY_SCALES = {"million_vnd": 1e6, "billion_vnd": 1e9}

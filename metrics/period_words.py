@@ -9,7 +9,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SPOKEN = {"first": 1, "second": 2, "third": 3, "fourth": 4, "three": 3, "nine": 9, "ba": 3, "bốn": 4, "sáu": 6, "chín": 9, "mười một": 11}
 _YEAR = re.compile(r"(?<!\d)(\d{4,})(?!\d)")
 _QUARTER = re.compile(r"qu[ýí]\s*(iv|i{1,3}|[1-4])\b|\bq([1-4])\b|\b(first|second|third|fourth) quarter", re.I)
-_LAST_YEAR = re.compile(r"năm (?:trước|ngoái)", re.I)
+_YEARS_BACK = re.compile(r"(?:\b(\d{1,2}) )?năm (?:trước|ngoái)", re.I)
 _HALF = re.compile(r"(?:6|06|sáu) tháng đầu|nửa đầu|\b[sh]1\b|first (?:half|six months)", re.I)
 _SECOND_HALF = re.compile(r"(?:6|06|sáu) tháng cuối|nửa cuối|\b[sh]2\b|(?:second half|last six months)", re.I)
 _MONTHS = re.compile(r"\b(\d{1,2}|ba|bốn|sáu|chín|mười một)\s+tháng|first (three|nine) months", re.I)
@@ -27,7 +27,8 @@ def period_of(words: str, report_year: int | None = None) -> str:
     if is_period(text):
         return text
     if report_year is not None and not _YEAR.search(text):
-        text = f"{text} {report_year - 1 if _LAST_YEAR.search(text) else report_year}"
+        back = _YEARS_BACK.search(text)
+        text = f"{text} {report_year - int(back[1] or 1) if back else report_year}"
     year = _YEAR.search(text)
     if not year:
         return ""

@@ -197,3 +197,31 @@ def test_arithmetic_that_fails_is_a_warning_on_the_row(text, code):
 def test_arithmetic_that_holds_is_no_doubt():
     text = "năm 2023 tiếp nhận 1.000 hồ sơ, trong đó trực tuyến 500 hồ sơ, đạt 50%; giải quyết 800 hồ sơ, đúng hạn 790 hồ sơ, đạt 98,8%; quá hạn 10 hồ sơ."
     assert [issue.code for issue in doubts(understood(text).observations)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("năm 2023 có mười huyện thực hiện cơ chế một cửa.", "mười"),
+        ("năm 2023 có ba mươi hai xã và 40 phường thực hiện cơ chế một cửa.", "ba mươi hai"),
+        ("năm 2023 công bố một trăm linh hai thủ tục hành chính.", "một trăm linh hai"),
+    ],
+)
+def test_a_number_that_is_spelled_out_is_shown_as_unread(text, said):
+    others = understood(text).others
+    assert said in set(others[others["taken_as"] == ""]["printed"])
+
+
+@pytest.mark.parametrize(
+    "text", ["năm 2023 bộ phận một cửa của hai cấp.", "năm 2023: trong năm huyện đã sắp xếp.", "năm 2023 là đô thị hạng hai, xã nông thôn mới."]
+)
+def test_words_that_count_nothing_of_an_indicator_are_no_number(text):
+    others = understood(text).others
+    assert set(others["taken_as"]) <= {"date"}
+
+
+def test_of_a_range_the_lower_end_is_about_right_and_the_upper_is_unread():
+    meant = understood("năm 2023 có từ 20% đến 30% hồ sơ nộp trực tuyến.")
+    [row] = meant.observations.itertuples()
+    assert (row.indicator, row.obs_value, row.qualifier) == ("online_dossiers_pct", 20, "about")
+    assert "30%" in set(meant.others[meant.others["taken_as"] == ""]["printed"])

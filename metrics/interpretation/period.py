@@ -9,6 +9,7 @@ from datetime import date
 from metrics.issues import Issue, Severity
 from metrics.statements import Cue
 
+_REPORTS = 2.0  # what a title weighs that tells of which year its report is
 _FIRST = 0.75  # the year that a report speaks of first
 # What a mention of a year weighs, by the words around it; the first that fits.
 _WEIGHTS = tuple(
@@ -40,13 +41,15 @@ class ReportYear:
 def report_year(cues: Sequence[Cue], published: date | None, given: int | None) -> ReportYear:
     """Return the year of the figures that name none of their own.
 
-    What the body says beats the headline, which beats the date of publication. Where they
+    What the body says beats the headline, which beats the date of publication; a headline that
+    tells what it reports on is not beaten by a later year that the body only mentions. Where they
     disagree the reader is asked once, the best answer preselected.
     """
     if given is not None:
         return ReportYear(given)
     body, title = _said(cues, "body"), _said(cues, "title")
-    options = {year: cue for year, cue in (body, title) if year}
+    by_weight = (title, body) if title[0] and body[0] and title[0] < body[0] and _is_mentioned(title, body, cues) else (body, title)
+    options = {year: cue for year, cue in by_weight if year}
     if options:
         year = next(iter(options))
         return ReportYear(year, _asked(options, year) if len(options) > 1 else ())
@@ -69,6 +72,12 @@ def _said(cues: Sequence[Cue], place: str) -> tuple[int | None, Cue | None]:
     best = max(weights, key=lambda year: (weights[year], year))
     told = max((cue for cue in here if cue.words[:4] == best), key=_weight)
     return int(best), told
+
+
+def _is_mentioned(title: tuple, body: tuple, cues: Sequence[Cue]) -> bool:
+    """Tell whether a body says its year but in passing, while the *title* tells that it reports on its own."""
+    said = [cue for cue in cues if cue.kind in ("year", "as_of") and cue.place == "body" and cue.words[:4] == str(body[0])]
+    return _weight(title[1]) >= _REPORTS > sum(map(_weight, said))
 
 
 def _weight(cue: Cue) -> float:

@@ -4,17 +4,22 @@ The text is decoded, repaired with every character's place kept, cut into senten
 each number bound to what it counts by the grammar (`grammar.toml`, `cues.toml`).
 """
 
+from bisect import bisect_right
+from collections.abc import Iterator
+
 from metrics import numerals
 from metrics.catalogue import area_mentions
 from metrics.loaders.prose import context
 from metrics.loaders.prose.decode import body_start, decoded, described
 from metrics.loaders.prose.findings import findings
 from metrics.loaders.prose.language import language_of
+from metrics.loaders.prose.meaning import Meaning
 from metrics.loaders.prose.numbers import Token, tokens
 from metrics.loaders.prose.reader import Reader, Reading
 from metrics.loaders.prose.repair import Repaired, repaired
 from metrics.loaders.prose.repeats import told_once
 from metrics.loaders.prose.segments import Sentence, sentences
+from metrics.loaders.prose.spelled import spelled
 from metrics.report import Report
 from metrics.statements import Statements, statement_table
 
@@ -47,10 +52,20 @@ def statements_of(text: str, report: Report) -> Statements:
     numbers, found, mentions = tokens(body.text, language), sentences(body.text), area_mentions(body.text)
     front = [token for token in numbers if token.start < begin]
     shown = [sentence for sentence in found if sentence.start >= begin]
-    read = list(Reader(body.text, shown, numbers, mentions, language).readings())
+    read = [*Reader(body.text, shown, numbers, mentions, language).readings(), *_spelled(body.text, language, shown, numbers)]
+    read.sort(key=lambda reading: reading.meaning.token.start)
     rows = [*(_front_row(text, body, token) for token in front), *(_row(text, body, reading) for reading in read)]
     cues = (*context.cues(body, found, numbers, mentions, begin), *findings(body, shown))
     return Statements(report, statement_table(told_once(rows, language)), text, cues, language)
+
+
+def _spelled(text: str, language: str, found: list[Sentence], numbers: list[Token]) -> Iterator[Reading]:
+    """Yield the numbers of *found* sentences that are spelled out, unread."""
+    starts = [sentence.start for sentence in found]
+    for token in spelled(text, language, numbers):
+        index = bisect_right(starts, token.start) - 1
+        if index >= 0 and token.end <= found[index].end:
+            yield Reading(Meaning(token), found[index])
 
 
 def _front_row(text: str, body: Repaired, token: Token) -> dict[str, str]:
@@ -79,7 +94,7 @@ def _row(text: str, body: Repaired, reading: Reading) -> dict[str, str]:
         "area": reading.area,
         "period": reading.period,
         "unit": "%" if token.is_percent else "",
-        "qualifier": _qualifier(token) if body.encoding else "",
+        "qualifier": meaning.qualifier or (_qualifier(token) if body.encoding else ""),
         "taken_as": meaning.taken_as,
     }
 

@@ -22,6 +22,10 @@ _SHARE_WORDS = re.compile(
 )
 
 _WITHOUT = ("agency", "person", "account", "mailbox", "website")  # of which those without something may be told
+_OR = Caseless(r"\W*(?:or|that is|i\.e\.|tức(?: là)?|hay|tương đương|tương ứng|bằng)(?: (?:about|nearly|khoảng|gần|hơn))?\W*")
+_ONLY_NOUN = Caseless(
+    r"(?:thủ tục|tthc|dịch vụ|dvc\w*|hồ sơ|văn bản|nhiệm vụ|cơ quan|đơn vị)(?: (?!đã|được|có|là|đạt|với|cho|và|tới|đến|lên|xử|giải|nhận)[^\W\d]+){0,5}"
+)
 _DONE_TO = Caseless(r"\b(?:đã |được |mà )*(?:tiếp nhận|nhận|nộp|gửi|giao|phải giải quyết|cần giải quyết)\b.*")
 _DOES = Caseless(r"\b(?:giải quyết|xử lý|trả|hoàn thành|xong|đúng|trước|quá|trễ)\b")
 _EARLY = ("dossiers_early", "dossiers_early_pct")
@@ -42,6 +46,8 @@ def meanings(items: list[Item], said: Said) -> list[Meaning]:
             previous = host if host and host.indicator else None
         item = _as_rank(item, previous)
         role = roles.role(item, said.language) or (roles.ASIDE if _is_of_some(item, found) or _is_of_plan(item, previous, said.language) else "")
+        if not role and item.host is not None and not item.left and found[item.host].taken_as == "change":
+            role = "change"  # "tăng 12% (44.200 hồ sơ)"
         if role == roles.ASIDE and roles.is_one_of_each(item, said.language):
             each = _meaning(item, previous, said)
             last = each if each.indicator else last
@@ -64,11 +70,17 @@ def _is_of_plan(item: Item, previous: Meaning | None, language: str) -> bool:
 def _named_by_total(items: list[Item]) -> list[Item]:
     """Return *items* with the noun of a total for the part before it: "45 trong tổng số 47 nhiệm vụ"."""
     pairs = zip_longest(items, items[1:])
-    return [_named_like(one, total) if total and _is_part_of(one, total) else one for one, total in pairs]
+    return [_with_words_after(_named_like(one, after) if after and _is_part_of(one, after) else one, after) for one, after in pairs]
+
+
+def _with_words_after(one: Item, share: Item | None) -> Item:
+    """Return *one* with what is told after a share that only stands between: "of which 398,112, or 65 percent, were submitted online"."""
+    between = share is not None and share.token.is_percent and not share.right and not one.right and _OR.fullmatch(share.near) and share.far.startswith(",")
+    return replace(one, right=share.far[1:].strip(), far=share.far[1:].strip()) if between else one
 
 
 def _is_part_of(one: Item, total: Item) -> bool:
-    return bool(OF_TOTAL.fullmatch(one.right) or not one.right and not total.in_bracket and OF_TOTAL.fullmatch(total.near))
+    return bool(OF_TOTAL.fullmatch(one.right) and total.left[:1] not in (",", ";") or not one.right and not total.in_bracket and OF_TOTAL.fullmatch(total.near))
 
 
 def _named_like(one: Item, total: Item) -> Item:
@@ -116,6 +128,8 @@ def _count(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -
         return None
     if thing in ("dossier", "") and cue("post", "both_ways").search(f"{item.topic} {item.left}") and cue("post", "one_way").match(item.near):
         return None
+    if previous and item.token.printed[:5].lower() == "trên " and _ONLY_NOUN.fullmatch(item.left):
+        return None  # "cung cấp 980 dịch vụ toàn trình trên 1.900 thủ tục": all of them, not more than so many
     again = at_another_time(item, thing, previous, said_by)
     if again:
         return again
@@ -133,12 +147,12 @@ def _count(item: Item, thing: str, previous: Meaning | None, said_by: Grammar) -
         return None
     rule = _rule(said_by.counts.get(thing, ()), item, previous, last=True)
     bound = _bound(item, rule, said_by, previous) if rule else None
-    is_unnamed = bound and previous and (bound.indicator, bound.breakdown) == (previous.indicator, previous.breakdown) and is_some_kind(item)
+    is_unnamed = bound and previous and (bound.indicator, bound.breakdown) == (previous.indicator, previous.breakdown) and is_some_kind(item, "", said_by)
     return None if is_unnamed else bound
 
 
 def _share(item: Item, previous: Meaning | None, said_by: Grammar) -> Meaning | None:
-    if cue("negated", "after").match(item.right):
+    if cue("negated", "after").match(item.right) or cue("negated", "answers").match(item.right):
         return None
     again = at_another_time(item, "percent", previous, said_by)
     if again:

@@ -8,6 +8,7 @@ from metrics.loaders.prose.meaning import Meaning
 from metrics.loaders.prose.nouns import counted_tier, is_plain
 
 _RAISED_TO = Caseless(r"nâng (?:tổng )?số[^#;,]{0,40} lên|(?:đưa|kéo|đẩy) (?:tổng )?(?:số|con số)[^#;,]{0,40} lên|bringing the (?:total|number)")
+_STAFF = Caseless(r"^(?:số |tổng số )?(?:cán bộ|công chức|viên chức|cbcc\w*)(?:(?:,|‚| và)? (?:công chức|viên chức))*")
 _SENT = Caseless(r"\b(?:gửi|phát hành)(?: đi)?\W*$")
 
 
@@ -30,7 +31,12 @@ def _with_next(one: Meaning, other: Meaning) -> Meaning:
         return replace(one, indicator=other.indicator, breakdown="sent", taken_as=other.taken_as)
     if not one.object or one.object != other.object or one.token.is_rank or other.token.is_rank:
         return one
-    if one.item.far == one.item.right and is_plain(one.item.right) and is_plain(other.item.near) and not one.item.in_bracket:
+    if (
+        one.item.far == one.item.right
+        and is_plain(_STAFF.sub("", one.item.right) if one.token.is_percent else one.item.right)
+        and is_plain(other.item.near)
+        and not one.item.in_bracket
+    ):
         return replace(other, token=one.token, tier=counted_tier(one.item, _units(one, other), grammar()), item=one.item)
     return one
 

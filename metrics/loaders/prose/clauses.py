@@ -154,7 +154,7 @@ def _far(gap: str, offset: int, cuts: list[int], stop: int, last: bool) -> int:
 def _near(before: str, offset: int, held: list[tuple[int, int]]) -> str:
     said = before.rstrip(" :")
     cuts = [match for match in _cut().finditer(said) if not _is_held(match.start() + offset, held)]
-    ends = [match.start() if match.group() in ("còn", "trên tổng số") else match.end() for match in cuts]
+    ends = [match.start() if match.group() in ("còn", "trên tổng số", "trong tổng số") else match.end() for match in cuts]
     return before[max(ends, default=0) :]
 
 

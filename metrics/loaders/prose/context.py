@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 from datetime import date
 
-from metrics.loaders.prose.dates import DAY, YEAR, is_announced, is_of_last_year
+from metrics.loaders.prose import ahead, titles
+from metrics.loaders.prose.dates import DAY, YEAR, is_announced, is_compared, is_of_last_year, role_of
 from metrics.loaders.prose.grammar import cue
 from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.repair import Repaired
@@ -27,13 +28,14 @@ def cues(body: Repaired, found: list[Sentence], tokens: list[Token], mentions: l
     published, years = _published(text, begin), []
     dates = [token for token in tokens if token.kind == "date" and token.start >= begin and YEAR.search(token.printed)]
     settled = any(token.start < title.end and not _is_of_tasks(text, token) for token in dates)
+    reported = titles.year_reported(titles.headings_on_top(text, shown))
     if published:
         day, match = published
         said.append(_cue("published", day, "dateline", body, match.start(), match.end(), shown))
     for token in dates:
         if settled and token.start < title.end and _is_of_tasks(text, token):
             continue
-        if _tells_when(text, token, _sentence(shown, token)) and not _is_planned(text, token, shown):
+        if _tells_when(text, token, _sentence(shown, token)) and not _is_planned(text, token, shown, reported):
             place = "title" if token.start < title.end else "body"
             day = _FULL_DATE.search(token.printed)
             if day and cue("period", "meeting").search(text[max(0, token.start - 8) : token.end]) or _looks_back(text, token, _sentence(shown, token)):
@@ -84,7 +86,9 @@ def _tells_when(text: str, token: Token, start: int) -> bool:
     before = text[max(start, token.start - 60) : token.start]
     if DAY.match(token.printed) and not cue("period", "as_of").search(before):
         return False
-    return not (is_announced(token, before) or any(cue("period", name).search(before) for name in ("document", "compared", "begins", "ahead")))
+    if is_announced(token, before) or is_compared(text, start, token):
+        return False
+    return not any(cue("period", name).search(before) for name in ("document", "begins", "ahead")) or role_of(text, start, token) == "normal"
 
 
 def _looks_back(text: str, token: Token, start: int) -> bool:
@@ -115,13 +119,15 @@ def _is_of_index(text: str, token: Token) -> bool:
     return bool(before.rstrip().endswith("(") or cue("period", "of_index").search(before) or cue("period", "index_itself").match(token.printed))
 
 
-def _is_planned(text: str, token: Token, found: list[Sentence]) -> bool:
-    """Tell whether a year is one that a sentence of goals speaks of."""
+def _is_planned(text: str, token: Token, found: list[Sentence], reported: str) -> bool:
+    """Tell whether a year is one that a sentence of goals speaks of, or that comes after the one *reported* with nothing told of it."""
     around = _around(found, token.start)
     if around is None or around is found[0]:
         return False
     words = text[around.start : min(around.end, token.end + 40)]
     if around.kind == "heading" and cue("target", "heading").search(words):
+        return True
+    if ahead.is_later(words, reported) and not cue("target", "told_of").search(words):
         return True
     planned = list(cue("target", "sentence").finditer(words))
     return bool(planned) and not cue("target", "fact").search(words, planned[0].start())

@@ -13,6 +13,9 @@ _PLACE = re.compile(r"\W*(?:[A-ZĐ][^\W\d_.]*\.? ){0,4}[A-ZĐ][^\W\d_]*,\s*")
 _FULL_DAY = re.compile(r"(?:ngày )?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]|ngày \d{1,2} tháng \d{1,2} năm", re.I)
 _MONTH_OF = re.compile(r"\d\D{1,8}(\d{1,2})")
 _LAST_LOOKING_BACK = 3  # March: until then conferences sum up the year before
+_CLAUSE = re.compile(r"[;(]|,(?!\d)|\b(?:lên|xuống|còn|thành|đến|tới|là|đạt)\b")
+_OF_YEAR = re.compile(r"\bcủa\s+(?:năm\s*)?$")
+_SINCE = Caseless(r"\W*(?:kể |bắt đầu |tính )?từ\s*(?:ngày\s*)?")
 _ENDS = re.compile(r"\s*(?:[.\n–-]|$)")
 DAY = Caseless(rf"\d{{1,2}}\w{{0,2}} (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}(?!\d)")  # a day in English
 
@@ -20,10 +23,12 @@ DAY = Caseless(rf"\d{{1,2}}\w{{0,2}} (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}(?!\d)")
 def role_of(text: str, start: int, token: Token) -> str:
     """Return normal | index | compared | bracket | sentence | start: what a date does to the numbers after it."""
     before = text[max(start, token.start - 40) : token.start]
-    if cue("period", "compared").search(before):
+    if is_compared(text, start, token):
         return "sentence" if _opens(text, start, token) else "compared"
     if cue("period", "ahead").search(before) or is_announced(token, before) or SPAN.search(token.printed) and cue("period", "span_of").search(before):
         return "start"
+    if _is_since(text, start, token):
+        return "normal"
     if cue("period", "begins").search(before) or cue("period", "begins_itself").match(token.printed):
         return "start"
     opened = text.rfind("(", start, token.start)
@@ -32,6 +37,20 @@ def role_of(text: str, start: int, token: Token) -> str:
     if cue("period", "of_index").search(before) or cue("period", "index_itself").match(token.printed):
         return "index"
     return "normal"
+
+
+def is_compared(text: str, start: int, token: Token) -> bool:
+    """Tell whether a date is one that another value is held against; "lên hạng 17 của năm 2022" is not."""
+    before = text[max(start, token.start - 40) : token.start]
+    if not cue("period", "compared").search(before):
+        return False
+    clause = _CLAUSE.split(before)[-1]
+    return not _OF_YEAR.search(before) or bool(cue("period", "comparing").search(clause))
+
+
+def _is_since(text: str, start: int, token: Token) -> bool:
+    """Tell whether a full day opens its sentence as the one from which what is told holds: "Kể từ ngày 01/8/2016, toàn bộ 1.587 thủ tục được đăng"."""
+    return bool(_FULL_DAY.match(token.printed) and _SINCE.fullmatch(text, start, token.start) and text[token.end : token.end + 1] == ",")
 
 
 def is_announced(token: Token, before: str) -> bool:

@@ -8,7 +8,7 @@ from metrics.loaders.prose.caseless import Caseless
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.grammar import Grammar, cue
 from metrics.loaders.prose.meaning import Meaning
-from metrics.loaders.prose.nouns import counted_tier, is_plain, named_parts, tier_words
+from metrics.loaders.prose.nouns import counted_tier, is_plain, named_parts, tier_words, without_noun
 
 # What went is no level: "giảm 8, từ 572 xuống 564".
 REDUCTIONS = ("units_reduced", "staff_cut", "procedures_time_cut_pct")
@@ -69,7 +69,8 @@ def inherited(item: Item, thing: str, previous: Meaning | None, said_by: Grammar
     ):
         return None
     own = named_parts(item, previous.indicator, said_by)
-    if not (own or item.token.is_percent or thing == "point" or tier_words(item, said_by) or counted_tier(item, thing, said_by)) and is_some_kind(item):
+    says_which = own or item.token.is_percent or thing == "point" or tier_words(item, said_by) or counted_tier(item, thing, said_by)
+    if not says_which and is_some_kind(item, thing, said_by):
         return None
     breakdown = ";".join(sorted(own)) if own else "" if tier_words(item, said_by) else previous.breakdown
     return Meaning(item.token, previous.indicator, breakdown)
@@ -100,6 +101,6 @@ def says_this(item: Item) -> bool:
     return bool(cue("follows_on", "this").search(item.left))
 
 
-def is_some_kind(item: Item) -> bool:
+def is_some_kind(item: Item, thing: str, said_by: Grammar) -> bool:
     """Tell whether the words after a count say more of it than its noun: "trong 412 hồ sơ trễ hạn có 380 hồ sơ đất đai" has a part without a name."""
-    return not is_plain(item.right)
+    return not is_plain(without_noun(item.right, thing, said_by))

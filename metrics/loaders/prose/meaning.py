@@ -10,7 +10,7 @@ _SCORES = ("sipas_score", "papi_score", "pci_score", "dti_score", "pci_subindex_
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a number is: `indicator` with its parts, or `taken_as` something else, or neither (unread)."""
+    """What a number is: `indicator` with its parts, or `taken_as` something else, or neither (unread); a `qualifier` that its own words do not give it."""
 
     token: Token
     indicator: str = ""
@@ -19,6 +19,7 @@ class Meaning:
     taken_as: str = ""
     object: str = ""
     item: Item | None = field(default=None, compare=False)
+    qualifier: str = ""
 
     @property
     def is_indexed(self) -> bool:

@@ -15,7 +15,7 @@ _MIXED = re.compile(
     r"[^;.]{0,30}\b(?:sở|ban|ngành)\b[^;.]{0,14}\b(?:huyện|thị xã|địa phương|xã)\b|(?:huyện|quận|thị xã)[^;.]{0,30}\b(?:xã, phường|phường)\b",
     re.I,
 )
-_QUANTITY = r"(?:of (?:the |all |its )*|lượt |bộ |loại |trên |trong |tổng |số |lượng |các |của |danh mục |hơn )*"
+_QUANTITY = r"(?:of (?:the |all |its )*|as |lượt |bộ |loại |trên |trong |tổng |số |lượng |các |của |danh mục |hơn )*"
 # Nouns that stand before a number for another reason than being counted, unless "số" says so.
 _NAMED_BY_NUMBER = ("agency", "person", "result", "task", "post", "decision", "account", "course")
 # What a total goes on with to its parts: these are not its own.
@@ -32,6 +32,8 @@ _NO_NOUN = re.compile(
 )
 
 
+_DEPARTMENT = re.compile(r"\bSở [^\W\d_a-z][^\W\d_]*(?: [a-zà-ỹđ]{2,6}(?=[ ,.;)]|$)(?! (?:đã|đạt|là|có)\b))?")
+_WHOLE = re.compile(r"\b(?:toàn tỉnh|toàn thành phố|trên địa bàn tỉnh|cả tỉnh|tính chung)\b", re.I)
 # "Cases" stand for what was named before them: "nhận 1.562 phản ánh, đã xử lý 1.549 trường hợp".
 _CASES = Caseless(r"(?:trường hợp|vụ việc|vụ|việc|lượt việc)(?:\W*$| (?:đã|được|quá|trễ|trước|đúng|chưa|đang|còn|tồn|bị|chiếm|đạt|trả|giải quyết|xử lý)\b)")
 _IN_CASES = ("petition", "dossier")
@@ -48,6 +50,8 @@ def counted(item: Item, carried: str, said_by: Grammar) -> str:
             return _of_times(item, said_by) or name
     if not _NO_NOUN.match(item.right):
         return OTHER
+    if cue("change", "units_fewer").search(item.near) and not item.right:
+        return "agency"
     near, left = _noun_before(item.near, said_by), _noun_before(item.left, said_by)
     if near:
         return near
@@ -70,6 +74,13 @@ def _noun_before(words: str, said_by: Grammar) -> str:
     return min(named)[2] if named else ""
 
 
+def without_noun(words: str, thing: str, said_by: Grammar) -> str:
+    """Return *words* after a number without the noun that says what it counts."""
+    pattern = next((pattern for name, pattern in said_by.objects if name == thing), None)
+    found = _compiled(rf"\s*{_QUANTITY}(?:{pattern.pattern})(?!\w)").match(words) if pattern else None
+    return words[found.end() :] if found else words
+
+
 def named_parts(item: Item, indicator: str, said_by: Grammar) -> set[str]:
     """Return the parts of *indicator* that the words nearest to the number name."""
     known = set(catalogue.breakdowns(indicator)) - ({"centre"} if indicator == "one_stop_units" else set())
@@ -78,9 +89,9 @@ def named_parts(item: Item, indicator: str, said_by: Grammar) -> set[str]:
         found = {code for code, pattern in patterns if pattern.search(window)}
         if found:
             return {"centre"} if "centre" in found and indicator == "satisfaction_pct" else found
-    if "centre" in known and _of_centre(said_by).search(f"{item.topic} {item.left}"):
-        return {"centre"}
     everything = f"{item.topic} {item.left}"
+    if "centre" in known and _of_centre(said_by).search(_WHOLE.split(everything)[-1]):
+        return {"centre"}
     return next(({code} for code, pattern in said_by.topic_breakdowns.get(indicator, ()) if pattern.search(everything)), set())
 
 
@@ -94,7 +105,7 @@ def _last_clause(topic: str) -> str:
 
 def is_plain(words: str) -> bool:
     """Tell whether *words* say no more than which part, year or place a number is of."""
-    rest = cue("plain", "place").sub(" ", words)
+    rest = cue("plain", "place").sub(" ", _DEPARTMENT.sub(" ", words) if "Sở " in words else words)
     rest = _compiled(rf"\b(?:{cue('plain', 'words').pattern})\b").sub(" ", rest)
     return not re.search(r"[^\W\d_]", rest)
 

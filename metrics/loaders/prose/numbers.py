@@ -11,8 +11,9 @@ from metrics.numerals import HEDGES, NONE_WORDS, RANK_WORDS, SCALES
 
 _D = r"\d+(?:[.,]\d+)*"
 _AFTER_ONLY = ("vượt", "trở lên")
-_HEDGE_WORDS = "|".join(sorted((re.escape(word) for words in HEDGES.values() for word in words if word not in (*_AFTER_ONLY, "trên")), key=len, reverse=True))
-_ABOVE = r"(?<!(?<!\d\d\d)\d )trên"  # no hedge after a number that is no year: "46 trên 51 nhiệm vụ"
+_HEDGES = sorted((word for words in HEDGES.values() for word in words if word not in (*_AFTER_ONLY, "trên")), key=len, reverse=True)
+_HEDGE_WORDS = "|".join(f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in _HEDGES)
+_ABOVE = r"(?<!(?<!\d\d\d)\d )[tT]rên"  # no hedge after a number that is no year: "46 trên 51 nhiệm vụ"
 _HEDGED = rf"(?:(?P<hedge>(?:\b(?:{_HEDGE_WORDS}|{_ABOVE})\s+)+))?"
 _SCALED = rf"(?:\s*(?P<scale>{'|'.join(SCALES)})\b)?(?:\s*(?P<percent>%|percent\b|per cent\b)(?!\s*(?:points?)\b))?"
 _FIGURE = rf"{_HEDGED}(?P<core>(?<![\w.,/])(?:{_D}[ ]*%?[ ]*-[ ]*)?{_D}(?:\s*/\s*{_D})?{_SCALED})(?P<open>\s+trở lên\b)?"
@@ -31,6 +32,10 @@ _COUNTED = re.compile(
     rf"\s+(?:hồ sơ|thủ tục|dịch vụ|hộp|cơ quan|đơn vị|TTHC|văn bản|người|lượt|tài khoản|chữ ký|chứng thư|cán bộ|(?:\w+ ){{0,2}}(?:{_COUNTED_IN_ENGLISH}))"
 )
 _YEAR_SIGNS = ("trong", "của", "cuối", "đầu", "và", "kỳ", "bản", "Index", "INDEX", "PAPI", "PCI", "DTI", "SIPAS", "hết")
+_ROUND_OF = re.compile(
+    r"(?:\b(?:kỳ|đợt|mùa|vòng|bảng|lần|cuộc|niên độ|đánh giá|xếp hạng|khảo sát|chấm điểm|báo cáo|công bố|số liệu|tổng kết)(?: \w+){0,2}|edition|round|survey)$",
+    re.I,
+)
 _COUNT_SIGNS = ("là", "có", "đạt", "được", "gồm", "cấp", "nhận", "quyết", "hạn", "tuyến", "hơn", "gần", "trên", "số")
 _AFTER_YEAR = re.compile(r"\s*(?:đến|và|của|[(,;:-]|$)")
 
@@ -137,5 +142,7 @@ def _reads_as_year(text: str, start: int, end: int, language: str) -> bool:
     if language == "en":
         return True
     if not before or before[-1] in ",;:(-|" or before.endswith(_YEAR_SIGNS) or not after.strip():
+        return True
+    if _ROUND_OF.search(text[max(0, start - 30) : start].rstrip()) and not re.match(r"\s*[^\W\d]", after):
         return True
     return not before.endswith(_COUNT_SIGNS) and bool(_AFTER_YEAR.match(after))

@@ -19,8 +19,13 @@ def like_its_pair(meaning: Meaning, found: list[Meaning], pairs: dict[int, int])
     return replace(other, token=replace(meaning.token, is_rank=other.token.is_rank), item=meaning.item)
 
 
-def period_before(own: str, later: str) -> str:
-    """Return the period of A in "từ A lên B": its own year when it differs, else the year before B's."""
+def period_before(own: str, later: str, span: tuple[str, str]) -> str:
+    """Return the period of A in "từ A lên B": its own year when it differs, else that of the pair before where B's are the same, else the year before B's.
+
+    *span* are the periods of the pair before in the sentence: "từ 77,21 điểm năm 2019 lên 83,94 điểm năm 2023; thứ hạng từ 58 lên 45".
+    """
+    if own == later == span[1] and later:
+        return span[0]
     if own != later and years.YEAR.search(own):
         return own
     year = years.YEAR.findall(later)

@@ -25,6 +25,7 @@ class Scope:
     paragraph: str = ""
     before: str = ""
     is_centre: bool = False
+    centre: tuple[int, int] = (0, 0)  # where it is named in the sentence at hand, (0, 0) for before it
     named_centre: bool = False
     together: list[str] = field(default_factory=list)
 
@@ -65,13 +66,21 @@ def opened(sentence: str, first_figure: int, is_first: bool, scope: Scope) -> No
     centre = cue("agency", "centre").search(sentence)
     scope.named_centre = scope.named_centre or bool(cue("agency", "centre_named").search(sentence))
     centre = centre or scope.named_centre and cue("agency", "centre_again").search(sentence)
+    scope.centre = (0, 0)
     if centre and not (whole and whole.start() < centre.start()):
+        scope.centre = (0 if scope.is_centre else centre.start(), centre.end())
         scope.is_centre = True
     body = _body().search(sentence, 0, first_figure) if is_first else None
     if body and not is_centre(body.group()) and LOCAL.match(body.group()) and cue("agency", "lead_in").fullmatch(sentence[: body.start()]):
         scope.paragraph = scope.before = tidied(body.group())
     elif is_first and scope.before and _goes_on_about(scope.before, sentence):
         scope.paragraph = scope.before
+
+
+def is_of_centre(before: str, scope: Scope) -> bool:
+    """Tell whether a number with *before* ahead of it in its sentence is of the one-stop centre: not one told before the centre or of the whole after it."""
+    named, told = scope.centre
+    return scope.is_centre and len(before) >= named and not cue("agency", "whole").search(before, told)
 
 
 def _goes_on_about(body: str, sentence: str) -> bool:

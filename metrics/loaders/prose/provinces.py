@@ -17,6 +17,9 @@ _REACHES = re.compile(
     r"|(?:với|đạt|là|có|được|giành|ghi|chỉ|mới|cũng|đang|đã|vẫn|ở mức|ở vị trí|xếp|đứng|hạng|thứ|chiếm|with|at|on|scored|has|had|came|ranked|which|who)\b)",
     re.I,
 )
+_GOES_ON = re.compile(
+    r",\s*(?:which|who|địa phương|tỉnh|thành phố)\s+(?:đã |vừa |có |cũng )*(?:took|scored|had|came|ranked|posted|has|đạt|có|xếp|đứng|dẫn)\b[^;.]{0,50}", re.I
+)
 _FAR = 40  # letters before a name that may compare with it
 _TOGETHER = re.compile(r"\s*(?:và|cùng với|cùng|hoặc|hay|,|,\s*và|/|and)\s*(?:các )?(?:tỉnh |thành phố |TP\.? ?)?", re.I)
 _CENTRAL = ("hanoi", "hochiminh", "haiphong", "danang", "cantho", "hue")
@@ -44,7 +47,7 @@ def area_of(item: Item, text: str, start: int, named: list[tuple[int, int, str]]
             return "" if ";" in between and not cue("agency", "both").search(between) else _one_of(together, item)
         opened = _REACHES.match(between) is not None and not re.search(r"[;)]|\.(?=\s)", between)
         if _is_compared(text, start, first, named):
-            if re.fullmatch(r"[^;)]{0,40}\([^;)]*|[^;,()]{0,32}", between) and (opened or not between.strip()):
+            if re.fullmatch(r"[^;)]{0,40}\([^;)]*|[^;,()]{0,32}", between) and (opened or not between.strip()) or _GOES_ON.fullmatch(between):
                 return name
             continue
         if ";" in between or cue("agency", "whole").search(between):

@@ -7,6 +7,7 @@ from metrics import numerals
 from metrics.loaders.prose import places
 from metrics.loaders.prose.caseless import Caseless
 from metrics.loaders.prose.clauses import Item
+from metrics.loaders.prose.dates import YEAR
 from metrics.loaders.prose.grammar import Index, cue, facts, grammar, words
 from metrics.loaders.prose.nouns import is_plain
 from metrics.loaders.prose.numbers import Token
@@ -15,20 +16,24 @@ from metrics.loaders.prose.roles import RANKED
 BARE = re.compile(r"[1-9]|[1-5]\d|6[0-4]")
 _OF_EACH_BODY = "service_index_score"
 _FEWEST_RANKED = 55  # provinces: some are left out of an index in some years
-_RANK_SPOKEN = re.compile(r"\b(?:thứ hạng|vị trí|thứ bậc|xếp hạng|vị thứ)\b[^#,;\d]{0,40}$", re.I)
+_RANK_SPOKEN = re.compile(r"\b(?:thứ hạng|vị trí|thứ bậc|xếp hạng|vị thứ|hạng(?! mục| sang| nặng))\b[^#,;\d]{0,40}$", re.I)
 _FROM_TO = re.compile(r"\W*(?:từ|lên|xuống|from|to)\W*", re.I)
 _IS_INDEX = re.compile(r"(?:Index|INDEX|SIPAS|PAPI|PCI|DTI)\)?(?: của \S+(?: \S+)?)?(?: là|:| ở| xếp)? *$")
+_OF_ALL = re.compile(r"\W*(?:cả nước|toàn quốc|nationwide)", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
-_PLACES = re.compile(r"\d+ (?:bậc|places)\b[^;.]*$", re.I)
+_PLACES = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|vài|mấy|liền) (?:bậc|places)\b[^;.]*$", re.I)
+_OF_PART = re.compile(r"(?:\d|10)(?:,\d+)?")  # the parts of an index count to ten
 _NO_RANK = re.compile(r"\s*(?:điểm|%|bậc|hồ sơ|TTHC|thủ tục|tỉnh|năm|lần|xã|sở|huyện|cơ quan|đơn vị)", re.I)
 _LABEL = re.compile(r"(?:^|[-+•;.]\s)\s*([^:;]{4,90})\s*:[^:;]*$")
 _OUT_OF = re.compile(r"/\s*(\d+(?:[.,]\d+)?)\s*%?$")
 _REACHED = re.compile(
-    r"(?:đạt|là|lên|:|được|chỉ|mức|ở|có|giành|giữ|mốc|chấm|còn|với|\||điểm|giá trị|và|từ|về|xuống|tới|cán|chạm|ghi|nhận|cho|trụ|dừng|vượt|số"
+    r"(?:đạt|là|lên|:|được|chỉ|mức|ở|có|giành|giữ|mốc|chấm|còn|với|rồi|tiếp đến|kế đến|sau đó|\||điểm|giá trị|và|từ|về|xuống|tới|cán|chạm|ghi|nhận|cho|trụ"
+    r"|dừng|vượt|số"
     r"|scor(?:e|ed|es|ing)|at|of|from|was|to|by|stood|posted|earn(?:ed|ing)|obtain(?:ed|ing)|gain(?:ed|ing)|achiev(?:ed|ing)|reach(?:ed|ing)|record(?:ed|ing)"
     r")\W*$|^\W*$",
     re.I,
 )
+_OF_WHOM = re.compile(rf"^\W*(?:[{places.UPPER}]\w*[ -]*){{1,5}}$|(?:tổng điểm|điểm số|điểm|chỉ số) của (?:tỉnh|thành phố|toàn tỉnh)$")
 _CALLED = re.compile(r"^(?:(?:điểm|về|của|bộ|trong) )*(?:chỉ số )?(?=[A-Z])")
 _UNIT = re.compile(r"^(?:trên (?:thang|tổng|mức)|điểm|PAR|points?|[,;.)(|%]|$|xếp|hạng|đứng|năm|và|trong|so với|cao|tăng|giảm|on|and|ở|put|plac|rank)", re.I)
 
@@ -49,7 +54,7 @@ def is_rank(item: Item) -> bool:
     """Tell whether the words before a bare number make it a rank: "thứ hạng cải thiện từ 58"."""
     if not BARE.fullmatch(item.token.bare) or _NO_RANK.match(item.right):
         return False
-    return bool(_RANK_SPOKEN.search(item.near) or _FROM_TO.fullmatch(item.near) and _PLACES.search(item.topic))
+    return bool(_RANK_SPOKEN.search(YEAR.sub("", item.near)) or _FROM_TO.fullmatch(item.near) and _PLACES.search(item.topic))
 
 
 def goes_on(item: Item) -> bool:
@@ -83,7 +88,8 @@ def rank(item: Item, current: str, language: str = "vi") -> str:
     among = out_of(token)
     if among is not None and not (among in RANKED or token.is_rank and _FEWEST_RANKED <= among <= RANKED[-1]):
         return ""
-    if cue("regional", "after", language).match(right) or cue("regional", "before", language).search(re.split(r"[;.](?=\s)", f"{item.topic} {item.left}")[-1]):
+    clause = re.split(r"[;.](?=\s)", f"{item.topic} {item.left}")[-1]
+    if cue("regional", "after", language).match(right) or not _OF_ALL.match(right) and cue("regional", "before", language).search(clause):
         return ""
     if cue("internal", "before", language).search(f"{item.topic} {item.left}"):
         return ""
@@ -129,7 +135,9 @@ def score(item: Item, current: str, language: str = "vi") -> tuple[str, str]:
     said_so = index.also and words(index.also).search(item.near) and not cue("share", "survey", language).search(f"{item.topic} {item.left}")
     here = bool(said_so or index.name.search(item.near) or index.name.search(item.right[:30]))
     named_next = bool(index.name.match(_CALLED.sub("", item.right)[:30]))
-    if not (named_next or _UNIT.match(item.right)) or not (is_point or named_next or _REACHED.search(item.near) or index.name.search(item.near[-60:])):
+    if not (named_next or _UNIT.match(item.right)) or not (
+        is_point or named_next or _REACHED.search(item.near) or _OF_WHOM.search(item.near) or index.name.search(item.near[-60:])
+    ):
         return "", ""
     return (index.score, "") if (here or is_point or _plain(item)) and _possible(item.token, index) else ("", "")
 
@@ -140,6 +148,8 @@ def is_part(item: Item, current: str, language: str = "vi") -> bool:
     parts = facts("grammar.toml")["components"].get(index.score, {}) if index else {}
     if item.in_bracket:
         return bool(_last_named(parts, item.left))
+    if _label(item) != item.near:
+        return bool(_last_named(parts, _label(item)))
     return any(words(rf"^\W*(?:(?:\d+|[a-zđ])[.)] )?(?:{pattern})").search(item.near) for pattern in parts.values())
 
 
@@ -162,6 +172,12 @@ def _labelled(parts: dict[str, str], item: Item) -> str:
     return _last_named(parts, label[1]) if label else ""
 
 
+def _label(item: Item) -> str:
+    """Return the words that may name the part a score is of: those beside it, or its clause: "… là Đào tạo lao động, vỏn vẹn 4,93"."""
+    of_part = "." not in item.token.bare and _OF_PART.fullmatch(item.token.bare)
+    return f"{item.topic} {item.left}".rpartition(";")[2] if of_part and cue("component", "how_much").fullmatch(item.near) else item.near
+
+
 def _plain(item: Item) -> bool:
     return len(item.near) < 40 and not cue("share", "noun").search(item.near)
 
@@ -181,7 +197,7 @@ def _which(item: Item, current: str, language: str, *, by_right: bool = False) -
 def _component(item: Item, index: Index, language: str) -> str | None:
     """Return the part of an index that a number is the score of; "" for an unknown part, None for the headline."""
     said = item.near if index.name.search(item.near) else item.left
-    label = item.left if item.in_bracket else item.near
+    label = item.left if item.in_bracket else _label(item)
     if part := _named_after(item.right, index):
         return part
     near = cue("component", "before", language).search(said) or cue("component", "near", language).search(item.near)

@@ -1,13 +1,12 @@
 """Go through a text sentence by sentence and say what each of its numbers is."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from metrics import catalogue
-from metrics.loaders.prose import places, provinces, ranking, series, signing, tables, titles, years
+from metrics.loaders.prose import ahead, places, provinces, ranking, series, signing, tables, titles, years
 from metrics.loaders.prose.binding import meanings
 from metrics.loaders.prose.clauses import items, softened
 from metrics.loaders.prose.grammar import cue, grammar
@@ -49,7 +48,7 @@ class Reader:
         self.labels: list[str] = []
         head = titles.headings_on_top(text, found)
         self.scope = places.Scope(signing.own_agency(head, text))
-        self.reported = titles.year_reported(head)
+        self.outlook = ahead.Outlook(titles.year_reported(head), bool(cue("target", "part_reported").search(" ".join(head))))
         self.title_index, year = titles.index_told([title, *head], language)
         self.clock.titled = self.clock.index = year
         self.title = title
@@ -71,6 +70,7 @@ class Reader:
         self.clock.new_paragraph(is_item=sentence.kind == "bullet")
         if sentence.kind != "bullet":
             self.previous, self.lead, self.index = None, "", ""
+            self.outlook.new_paragraph()
         if sentence.kind != "row":
             self.table = tables.Table(unit=tables.unit_of(self.text[sentence.start : sentence.end]) or self.table.unit)
 
@@ -80,7 +80,8 @@ class Reader:
             self.lead = words
             self.clock.heading = self.clock.general if sentence.kind in ("heading", "text") else self.clock.heading
         if sentence.kind == "heading" or sentence.is_lead and len(words) < 80:
-            self.is_plan = bool(cue("target", "heading", self.language).search(words)) or self._is_of_later_year(words, sentence)
+            is_later = sentence.kind == "heading" and ahead.is_heading_of_later_year(words, self.outlook.reported)
+            self.is_plan = is_later or bool(cue("target", "heading", self.language).search(words))
             self.heading = words
             if sentence.kind == "heading":
                 self.tier, self.body = places.tier_of_heading(words), places.body_of_heading(words)
@@ -89,11 +90,6 @@ class Reader:
         named = ranking.named(words, self.language)
         if named:
             self.index = named[-1][2].rank
-
-    def _is_of_later_year(self, words: str, sentence: Sentence) -> bool:
-        """Tell whether a heading names only years after the one that the title reports on: "CHỈ TIÊU CHỦ YẾU NĂM 2022" in a report on 2021."""
-        said = set(years.YEAR.findall(words)) if sentence.kind == "heading" and self.reported else set()
-        return bool(said) and min(said) > self.reported and not cue("target", "told").search(words)
 
     def _sentence(self, sentence: Sentence, here: list[Token]) -> Iterator[Reading]:
         if len(here) > _MOST_NUMBERS:
@@ -105,20 +101,23 @@ class Reader:
             self._words_only(sentence, words, goes_on)
             return
         lead = self.lead if sentence.kind == "bullet" else ""
-        said = Said(self.previous if goes_on or sentence.kind == "bullet" else None, self.index or self.title_index, self.is_plan, self.language)
+        is_plan = self.outlook.looks_ahead(words, is_item=sentence.kind == "bullet") or self.is_plan
+        said = Said(self.previous if goes_on or sentence.kind == "bullet" else None, self.index or self.title_index, is_plan, self.language)
         own = items(self.soft, sentence.start, sentence.end, here, lead)
         own, own_years, lost, self.labels = series.distributed(self.text, sentence.start, own, self.labels)
         found = [Meaning(each.token, item=each.item) if each.token.start in lost else each for each in meanings(own, said)]
         pairs = series.from_to(self.text, sentence.start, own)
-        found = [like_its_pair(each, found, pairs) for each in self._without_upper_ends(sentence, found)]
+        found = [like_its_pair(each, found, pairs) for each in self._ranges(sentence, found)]
         when = self._periods(sentence, here, found, pairs) | {start: [words] for start, words in own_years.items()}
         self.previous = next((each for each in reversed(found) if each.indicator), self.previous if goes_on else None)
         yield from self._all(sentence, here, found, when, pairs)
 
-    def _without_upper_ends(self, sentence: Sentence, found: list[Meaning]) -> list[Meaning]:
-        """Leave the upper end of a range unread, as the lower one is taken for all of it: "từ 20% đến 30%"."""
-        upper = {two.token.start for one, two in pairwise(found) if one.item and two.item and series.is_range(self.text, sentence.start, one.item, two.item)}
-        return [Meaning(each.token, item=each.item) if each.token.start in upper else each for each in found]
+    def _ranges(self, sentence: Sentence, found: list[Meaning]) -> list[Meaning]:
+        """Leave the upper end of a range unread, as the lower one is taken for about all of it: "từ 20% đến 30%"."""
+        both = [pair for pair in pairwise(found) if all(each.item for each in pair)]
+        ends = {one.token.start: two.token.start for one, two in both if series.is_range(self.text, sentence.start, one.item, two.item)}
+        ended = [Meaning(each.token, item=each.item) if each.token.start in ends.values() else each for each in found]
+        return [replace(each, qualifier="about") if each.token.start in ends else each for each in ended]
 
     def _words_only(self, sentence: Sentence, words: str, goes_on: bool) -> None:
         """Take note of a sentence without numbers: of whom it is, and what it ends."""
@@ -140,7 +139,7 @@ class Reader:
         first_figure = next((token.start for token in here if token.kind == "figure"), sentence.end) - sentence.start
         places.opened(self.text[sentence.start : sentence.end], first_figure, self.is_first, self.scope)
         self.is_first = False
-        by_start = {each.token.start: each for each in found}
+        by_start, span = {each.token.start: each for each in found}, ("", "")
         for token in here:
             meaning = by_start.get(token.start)
             if meaning is None or meaning.item is None or not meaning.indicator:
@@ -152,7 +151,8 @@ class Reader:
                 continue
             periods = when.get(token.start, [""])
             if token.start in pairs:
-                periods = [period_before(periods[0], when.get(pairs[token.start], [""])[0])]
+                periods = [period_before(periods[0], when.get(pairs[token.start], [""])[0], span)]
+                span = (periods[0], when.get(pairs[token.start], [""])[0])
             yield from self._figure(sentence, meaning, periods, named)
 
     def _figure(self, sentence: Sentence, meaning: Meaning, periods: list[str], named: list[tuple[int, int, str]]) -> Iterator[Reading]:
@@ -164,10 +164,10 @@ class Reader:
         agency = agency if indexed else agency or self._from_above(self.body, sentence, meaning.token)
         if meaning.flows or meaning.indicator in _OF_A_TIER:
             tier = tier or self._from_above(self.tier, sentence, meaning.token)
-        meaning = self._of_centre(meaning, agency)
+        meaning = self._of_centre(meaning, agency, self.text[sentence.start : meaning.token.start])
         own = tier_words(item, grammar(self.language)) if agency and meaning.indicator in _OF_A_TIER else ""
         tier = (meaning.tier or own.removeprefix("of_")) if agency else tier
-        if meaning.taken_as == "figure" and self._is_ahead(sentence, meaning.token, periods[0]):
+        if meaning.taken_as == "figure" and ahead.is_goal_year(self.text[sentence.start : meaning.token.start], periods[0], self.numbers):
             meaning = replace(meaning, taken_as="target")
         read = Reading(replace(meaning, tier=tier), sentence, "", area, agency)
         for period in periods:
@@ -181,24 +181,13 @@ class Reader:
         """Return what the heading above has *said* of whom its figures are, unless the sentence is of the whole province."""
         return said if said and not cue("agency", "whole").search(self.text, sentence.start, token.start) else ""
 
-    def _of_centre(self, meaning: Meaning, agency: str) -> Meaning:
+    def _of_centre(self, meaning: Meaning, agency: str, before: str) -> Meaning:
         """Add that a figure is of the one-stop centre that its paragraph is about; a body's own centre is that body."""
         parts = set(filter(None, meaning.breakdown.split(";")))
         if agency:
             return replace(meaning, breakdown=";".join(sorted(parts - {"centre"})))
-        known = catalogue.breakdowns(meaning.indicator) if self.scope.is_centre and meaning.flows else ()
+        known = catalogue.breakdowns(meaning.indicator) if meaning.flows and places.is_of_centre(before, self.scope) else ()
         return replace(meaning, breakdown="centre") if parts <= {"internal_survey"} and "centre" in known else meaning
-
-    def _is_ahead(self, sentence: Sentence, token: Token, period: str) -> bool:
-        """Tell whether "đến năm 2030" looks ahead: years after all others of the text, with no word of what was done."""
-        year = years.YEAR.search(period)
-        if not year:
-            return False
-        said = re.search(rf"(?<!\d )đến (?:hết |cuối )?năm {year.group()}\b(.*)", self.text[sentence.start : token.start], re.I | re.S)
-        if not said:
-            return False
-        others = [int(each) for date in self.numbers if date.kind == "date" for each in years.YEAR.findall(date.printed) if each != year.group()]
-        return bool(others) and int(year.group()) > max(others) + 1 and not re.search(r"\b(?:đã|đạt được)\b", said[1])
 
     def _row(self, sentence: Sentence, here: list[Token]) -> Iterator[Reading]:
         topic = f"{self.title} {self.heading}"
@@ -212,7 +201,13 @@ class Reader:
             item, period = cells.get(token.start, (None, ""))
             tier, agency = places.of_row(item, self.language) if item and meaning.indicator and not meaning.is_indexed else ("", "")
             area = next((name for *_, name in provinces.areas(sentence.start, sentence.end, self.mentions, self.text)), "")
-            yield Reading(replace(meaning, tier=meaning.tier or tier), sentence, period or self.clock.heading, area, agency or self.scope.agency)
+            yield Reading(
+                replace(meaning, tier=meaning.tier or tier),
+                sentence,
+                period or self.clock.heading,
+                area,
+                "" if meaning.is_indexed else agency or self.scope.agency,
+            )
 
     def _title_period(self) -> None:
         """Let a title, or the first words of the text, that name a part of a year ("quý III/2025") speak for the whole text."""

@@ -21,7 +21,13 @@ _ALL_TIERS = re.compile(
     r"(?:của |ở |tại )?(?:cả )?(?:ba|3|hai|2|các) cấp(?: (?:là |gồm )?\(?(?:cấp )?tỉnh(?:, (?:cấp )?huyện)?(?:,| và) (?:cấp )?xã\)?)?", re.I
 )
 _TIERS_IN_ORDER = {3: ("tỉnh", "huyện", "xã"), 2: ("tỉnh", "xã")}
+_BRACKET_YEAR = re.compile(r"\(\s*(?:năm )?((?:19|20)\d{2})\s*\)")
 _RANKS = re.compile(r"\b(?:thứ hạng|xếp hạng|vị trí|vị thứ|thứ bậc)\b", re.I)
+_FARTHEST = 40  # letters from the cue of a series, or its years, to the first value
+_OF_YEAR = re.compile(r"(?:(?:\b(?:trong|của|vào|ở) )?năm )?(?<!\d)(?:19|20)\d{2}(?!\d)")
+_BETWEEN = re.compile(
+    r"\W*(?:lần lượt|tương ứng|theo thứ tự)[ ,]*(?:ở|tại|của|cho|với|thuộc|đối với|từ|theo)\s+(?:các )?([^\d;.()]+?)\s*(?:là|đạt|có|được|chiếm|:)?\s*$", re.I
+)
 _SPAN = re.compile(r"\s*(?:đến|tới|[-–])\s*(?:hết )?(?:năm )?")
 _UP_TO = re.compile(r"\s*(?:%|điểm|hồ sơ|dịch vụ|thủ tục|TTHC)?\s*đến\s*", re.I)
 _MOVES = re.compile(r"\b(?:tăng|giảm|nâng|lên|xuống|cải thiện|vươn|hạ|tụt|nhích|kéo|rút|đưa|thay đổi|chuyển|bậc|hạng|vị trí|năm (?:trước|ngoái))\b", re.I)
@@ -40,15 +46,17 @@ def distributed(text: str, start: int, items: list[Item], known: list[str]) -> t
     for at, run in _runs(text, start, items, known):
         if run[0] in done:
             continue
-        labels = _labelled(text, start, at, items[run[-1]], len(run), known)
+        labels = _labelled(text, start, at, [items[each] for each in run], known)
         if labels is None:
             lost |= {items[index].token.start for index in run}
             continue
         done |= set(run)
         lost -= {items[index].token.start for index in run}
         head, known[:] = labels
+        index_said = next((text[start + first : start + end] for first, end, _ in reversed(named(text[start:at]))), "")
+        tail = _tail(text[at : items[run[0]].token.start], known)
         for index, name in zip(run, known, strict=True):
-            changed[index] = _with_label(items, run, index, head, name, _tail(text[at : items[run[0]].token.start]))
+            changed[index] = replace(_with_label(items, run, index, head, name, tail), topic=index_said)
             if YEAR.fullmatch(name.removeprefix("năm ").strip()):
                 years[changed[index].token.start] = f"năm {name.removeprefix('năm ').strip()}"
     return changed, years, lost, known
@@ -56,15 +64,15 @@ def distributed(text: str, start: int, items: list[Item], known: list[str]) -> t
 
 def _with_label(items: list[Item], run: list[int], index: int, head: str, name: str, tail: str) -> Item:
     item = items[index]
-    near = f"{head} {'' if YEAR.search(name) else name} {tail}".strip()
+    near = f"{head} {_OF_YEAR.sub('', name)} {tail}".strip()
     right = item.right or items[run[-1]].right
     token = replace(item.token, is_rank=items[run[0]].token.is_rank, is_percent=item.token.is_percent or items[run[-1]].token.is_percent)
     return replace(item, token=token, near=near, left=near, topic="", right=right, far=item.far or right)
 
 
-def _labelled(text: str, start: int, at: int, last: Item, count: int, known: list[str]) -> tuple[str, list[str]] | None:
+def _labelled(text: str, start: int, at: int, run: list[Item], known: list[str]) -> tuple[str, list[str]] | None:
     """Return what stands before a series and its labels: named there, after it, or in the series before."""
-    before = text[start:at]
+    before, count = text[start:at], len(run)
     clause = re.split(r"[;.](?=\s)", before)[-1]
     indices = list(dict.fromkeys(clause[first:end] for first, end, _ in named(clause)))
     if len(indices) == count:
@@ -72,7 +80,13 @@ def _labelled(text: str, start: int, at: int, last: Item, count: int, known: lis
     tiers = [f"cấp {tier}" for tier in _TIERS_IN_ORDER.get(count, ())]
     if tiers and _ALL_TIERS.search(f"{clause} {_follows(text, at)}"):
         return _ALL_TIERS.sub("", clause).strip(), tiers
-    said = _labels(before, count) or _labels_after(text, last, count)
+    between = _labels_between(text[at : run[0].token.core], count)
+    if between:
+        return clause.strip(), between
+    bracketed = _BRACKET_YEAR.findall(clause)
+    if len(bracketed) == count:  # "71,3% (2013) rồi 74,86% (2014), tương ứng xếp thứ 58 và thứ 55"
+        return next((clause[first:end] for first, end, _ in reversed(named(clause))), ""), [f"năm {year}" for year in bracketed]
+    said = _labels(before, count) or _labels_after(text, run[-1], count)
     if said or len(known) != count:
         return said
     return cue("series", "distributive").sub("", clause), known
@@ -89,7 +103,7 @@ def _runs(text: str, start: int, items: list[Item], known: list[str]):
     cues = [*cue("series", "distributive").finditer(text, start, items[-1].token.end), *_YEARS.finditer(text, start, items[-1].token.start)]
     for match in cues:
         first = next((index for index, item in enumerate(items) if item.token.start >= match.end()), None)
-        if first is None or len(text[match.end() : items[first].token.start]) > 40:
+        if first is None or items[first].token.start - match.end() > _FARTHEST and not _BETWEEN.match(text[match.start() : items[first].token.core]):
             continue
         run = _run(text, items, first)
         if len(run) > 1 and (match.re is not _YEARS or len(YEAR.findall(match.group())) == len(run)):
@@ -132,6 +146,13 @@ def _labels(before: str, count: int) -> tuple[str, list[str]] | None:
     return " ".join([*parts[:-count], head]).strip(), [names[0][len(head) :] or names[0], *names[1:]]
 
 
+def _labels_between(words: str, count: int) -> list[str]:
+    """Return the *count* labels that stand between the cue of a series and its values: "lần lượt ở cấp tỉnh, cấp huyện, cấp xã là …"."""
+    said = _BETWEEN.match(words)
+    names = _LIST.split(said[1].strip()) if said else []
+    return names if len(names) == count and all(0 < len(name) < 40 for name in names) else []
+
+
 def _years(clause: str, count: int) -> tuple[int, int, list[str]] | None:
     """Return where the *count* years that a clause names begin and end, and the years: in a list, or from the first to the last."""
     found = list(YEAR.finditer(clause))
@@ -147,8 +168,10 @@ def _labels_after(text: str, last: Item, count: int) -> tuple[str, list[str]] | 
     return (last.topic + " " + last.left, [f"năm {year}" for year in found]) if len(found) == count else None
 
 
-def _tail(words: str) -> str:
-    return cue("series", "distributive").sub("", words).strip()
+def _tail(words: str, labels: list[str]) -> str:
+    """Return what stands between the cue of a series and its values, without the labels that stand there."""
+    said = cue("series", "distributive").sub("", words).strip()
+    return said[said.rfind(labels[-1]) + len(labels[-1]) :].strip() if all(name in said for name in labels) else said
 
 
 def from_to(text: str, start: int, items: list[Item]) -> dict[int, int]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from metrics.loaders.prose.caseless import Caseless, small
+from metrics.loaders.prose import lookback
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.dates import SPAN, YEAR, is_event, is_period_of_figures, role_of
 from metrics.loaders.prose.grammar import cue
@@ -11,22 +11,6 @@ from metrics.loaders.prose.numbers import Token
 from metrics.loaders.prose.ranking import named
 
 _LIVE = "service_index"  # counted by the day: the years of the yearly indices are not its own
-_COUNT_OF_YEARS = {
-    "một": 1,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-    "mười một": 11,
-    "mười hai": 12,
-    "mười ba": 13,
-}
-_LATER = Caseless(rf"\b({'|'.join(sorted(_COUNT_OF_YEARS, key=len, reverse=True))}|\d{{1,2}}) năm sau\b")
 
 
 @dataclass(slots=True)
@@ -71,23 +55,24 @@ def read_sentence(
     if not figures:
         dates = [date for place, date in enumerate(dates) if not place or not cue("period", "planned").search(text[start : date.start])]
     is_late = bool(figures and dates) and figures[0].start < dates[0].start
-    spoken_of, index_before = [clock.general] if is_late else [], (clock.index, clock.index_name)
+    spoken_of, indices = [clock.general] if is_late else [], [(clock.index, clock.index_name)] if is_late else []
     clock.bracket = (0, "")
-    later = _LATER.search(text, start, end) if small(text).find("năm sau", start, end) >= 0 else None
+    later = lookback.later(text, start, end)
     for token in tokens:
         if later and token.start > later.end():
-            clock.general, later = _shifted(clock.general, later), None
+            clock.general, later = lookback.shifted(clock.general, later), None
         if token in dates and token.start not in looked_back:
             _advance(text, start, token, clock, _index_led_to(token, tokens, indexed))
             spoken_of.append(clock.general)
+            indices.append((clock.index, clock.index_name))
         elif token.kind == "figure":
             spoken = clock.spoken_at(token.start, indexed.get(token.start))
-            spoken = spoken or closing
+            spoken = spoken or ("" if closing and _is_of_plan(text, token, dates) else closing)
             found[token.start] = _of_figure(text, start, end, token, dates, items.get(token.start), spoken, looked_back)
     is_aside = is_late and not spoken_of[0] and clock.general not in found[figures[0].start]
     clock.general = "" if is_aside else _latest(spoken_of, clock.general)
-    if is_late and _is_before(clock.index, index_before[0]):  # "đạt 87,94%; năm 2020 đạt 85,02%": the next sentence goes on with its year
-        clock.index, clock.index_name = index_before
+    # "đạt 87,94%; năm 2020 đạt 85,02%": the next sentence goes on with the later year, whichever came last.
+    clock.index, clock.index_name = next((each for each in reversed(indices) if _is_before(clock.index, each[0])), (clock.index, clock.index_name))
     return found
 
 
@@ -103,6 +88,12 @@ def _closing(text: str, start: int, tokens: list[Token], dates: list[Token]) -> 
     return dates[-1].printed if len(dates) == 1 and role_of(text, start, dates[-1]) == "normal" else ""
 
 
+def _is_of_plan(text: str, token: Token, dates: list[Token]) -> bool:
+    """Tell whether the date that ends a sentence is one that another clause of it looks ahead to: "…; 12 cơ quan dự kiến chuyển đổi trong năm 2019"."""
+    clause = text.rfind(";", token.end, dates[-1].start)
+    return clause >= 0 and bool(cue("target", "sentence").search(text[clause : dates[-1].start]))
+
+
 def _latest(spoken_of: list[str], current: str) -> str:
     """Return what the next sentence goes on with: not the earlier year that this one only looked back at."""
     year = YEAR.findall(current)
@@ -113,18 +104,8 @@ def _latest(spoken_of: list[str], current: str) -> str:
 def _of_figure(text: str, start: int, end: int, token: Token, dates: list[Token], item: Item | None, spoken: str, looked_back: set[int]) -> list[str]:
     own = _after(text, token, dates, end, item) or _compared(text, start, token, [date for date in dates if date.start not in looked_back])
     words = _wider(spoken, own.printed) if own else spoken
-    relative = _is_of_last(item) if item and not own else None
-    if relative and YEAR.search(words):
-        return [_moved(words, -1)]
-    if relative:
-        return ["năm trước"]
-    return [words]
-
-
-def _is_of_last(item: Item) -> bool:
-    """Tell whether a number's own words, or the first of its clause, say that it is last year's."""
-    opens = cue("period", "last_opens").fullmatch(re.split("[;.]", item.left)[-1])
-    return bool(opens or cue("period", "before_last").search(f"{item.near} # {item.right}"))
+    back = 0 if own else lookback.years_back(text, start, token, item, dates)
+    return [lookback.before(words, back) if back else words]
 
 
 def _after(text: str, token: Token, dates: list[Token], end: int, item: Item | None) -> Token | None:
@@ -148,6 +129,8 @@ def _compared(text: str, start: int, token: Token, dates: list[Token]) -> Token 
     gap, before = text[date.end : token.start], text[start : date.start]
     if cue("period", "own_before").search(before):
         return None
+    if cue("period", "then").match(gap):
+        return date if ";" not in gap else None
     opens = cue("period", "same_time").fullmatch(before.rpartition(";")[2]) and ";" not in gap
     if re.match(r"\s*\([^()]*$", gap) or opens:
         return date
@@ -181,17 +164,6 @@ def _wider(current: str, words: str) -> str:
         return words
     year = YEAR.findall(current)
     return f"{words} năm {year[-1]}" if year else words if not current or not YEAR.search(current) else current
-
-
-def _shifted(current: str, later: re.Match) -> str:
-    words = later[1].lower()
-    return _moved(current, int(words) if words.isdigit() else _COUNT_OF_YEARS[words]) if YEAR.search(current) else current
-
-
-def _moved(words: str, years: int) -> str:
-    year = int(YEAR.findall(words)[-1]) + years
-    part = re.search(r"qu[ýí]\s+\w+|(?:\d+|sáu|chín|ba|bốn)\s+tháng đầu năm|tháng\s+\d{1,2}", words, re.I)
-    return f"{part.group()} năm {year}" if part else f"năm {year}"
 
 
 def spread(words: str, is_index: bool) -> list[str]:
