@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from metrics import locators
@@ -90,7 +91,7 @@ def _by_line(issue: Issue, text: str) -> Issue:
 def _others(table: pd.DataFrame, unread: list[int]) -> pd.DataFrame:
     """Return the statements that are no figure, a target of nothing known among them, then those that could not be read as one."""
     taken = zip(table["taken_as"].tolist(), table["indicator"].tolist(), strict=True)
-    aside = table[[kind != "figure" and not (kind == "target" and code) for kind, code in taken]]
+    aside = table[np.array([kind != "figure" and not (kind == "target" and code) for kind, code in taken], dtype=bool)]
     return pd.concat([aside, table.iloc[unread].assign(taken_as="")], ignore_index=True).astype("str") if unread else aside.reset_index(drop=True)
 
 
