@@ -30,6 +30,7 @@ BATCH_COLUMNS = (
     "withdrawn_at",
     "withdrawn_by",
     "withdrawn_reason",
+    "approved_by",
 )
 
 
@@ -93,6 +94,7 @@ def batches(rows: pa.Table) -> pd.DataFrame:
                 "withdrawn_at": out.get("at"),
                 "withdrawn_by": out.get("by", ""),
                 "withdrawn_reason": out.get("reason", ""),
+                "approved_by": body.get("approved_by", ""),
             }
         )
     return pd.DataFrame(found, columns=BATCH_COLUMNS)

@@ -43,7 +43,7 @@ def _filters(every, tongue: str) -> dict[str, list[str]]:
     labels = {code: catalogue.label(code, tongue) for code in every["indicator"].unique()}
     names = {area: area_label(area, tongue) for area in every["ref_area"].unique()}
     offered = (
-        ("authors", "who", {name: name for name in every["recorded_by"].unique()}),
+        ("authors", "who", {name: name for name in changes.people(every)}),
         ("indicators", "indicator", labels),
         ("areas", "area", names),
     )

@@ -14,11 +14,23 @@ SHIPPED = "Số liệu đi kèm sản phẩm"
 
 
 def chosen(changes: pd.DataFrame, *, authors: Collection[str] = (), indicators: Collection[str] = (), areas: Collection[str] = ()) -> pd.DataFrame:
-    """Return the *changes* by any of *authors*, to any of *indicators* and *areas*; what is empty chooses all."""
-    for column, wanted in (("recorded_by", authors), ("indicator", indicators), ("ref_area", areas)):
+    """Return the *changes* recorded or approved by any of *authors*, to any of *indicators* and *areas*; what is empty chooses all."""
+    for columns, wanted in ((("recorded_by", "approved_by"), authors), (("indicator",), indicators), (("ref_area",), areas)):
         if wanted:
-            changes = changes[changes[column].isin(list(wanted))]
+            changes = changes[changes[list(columns)].isin(list(wanted)).any(axis=1)]
     return changes
+
+
+def who(row: Mapping[str, object], language: str) -> str:
+    """Return who recorded a change or a batch, with the second person where one approved it."""
+    if not row["approved_by"]:
+        return str(row["recorded_by"])
+    return say("interface.changes.by_two", language, who=row["recorded_by"], approver=row["approved_by"])
+
+
+def people(changes: pd.DataFrame) -> list[str]:
+    """Return the names of all who recorded or approved one of *changes*."""
+    return [name for name in dict.fromkeys([*changes["recorded_by"], *changes["approved_by"]]) if name]
 
 
 def table(changes: pd.DataFrame, reports: Mapping[str, Report], language: str, most: int = MOST_SHOWN) -> pd.DataFrame:
@@ -42,7 +54,7 @@ def _words(row: dict, reports: Mapping[str, Report], language: str) -> tuple[str
     report = reports.get(row["report"])
     return (
         formats.moment(row["recorded_at"], language),
-        row["recorded_by"],
+        who(row, language),
         say(f"interface.changes.action_{row['action']}", language),
         " · ".join(filter(None, (catalogue.short_label(row["indicator"], language), part, tier, row["agency"]))),
         catalogue.area_name(area.id, area.valid_to, language),
