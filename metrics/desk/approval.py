@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from metrics.access import ApprovingStore
 from metrics.desk.later import Proposal, correct, proposal
-from metrics.desk.publishing import Desk, NotPublished, approver_of, new_rows, published, ready, undecided
+from metrics.desk.publishing import Desk, NotPublished, new_rows, published, ready, undecided
 from metrics.drafts import OPEN, PUBLISHED, SUBMITTED, Draft, Drafts
 from metrics.issues import Issue
 from metrics.marks import key_of, rows_of
@@ -85,7 +85,7 @@ def approve(desk: Desk, draft_id: str, *, looked_at: str, decisions: Mapping[str
     if draft.corrects:
         receipt = correct(store, draft.corrects, draft.fix, author=draft.submitted_by, reason=draft.reason, submission=draft.submission, guard=still)
         facts = {"state": PUBLISHED, "batch": receipt.batch, "rows": receipt.rows, "author": draft.submitted_by}
-        return desk.drafts.change(draft_id, lambda now: replace(now, **facts, approved_by=approver_of(store, receipt.batch)))
+        return desk.drafts.change(draft_id, lambda now: replace(now, **facts, approved_by=store.vintage().approvals.get(receipt.batch, "")))
     decided = replace(draft, decisions={**draft.decisions, **(decisions or {})})
     return published(replace(desk, store=store), decided, author=draft.submitted_by, reason=draft.reason, still=still)
 

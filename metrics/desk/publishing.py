@@ -94,16 +94,10 @@ def published(desk: Desk, draft: Draft, *, author: str, reason: str, still: Call
             desk.store.withdraw(draft.replaces, author=author, reason=reason)
     areas = tuple(dict.fromkeys(review.reading.observations["ref_area"]))
     facts = {"state": PUBLISHED, "batch": receipt.batch, "rows": receipt.rows, "areas": areas, "author": author, "undone": False}
-    facts |= {"replaced": draft.replaces, "approved_by": approver_of(desk.store, receipt.batch), "returned_by": "", "returned_words": ""}
+    facts |= {"replaced": draft.replaces, "approved_by": desk.store.vintage().approvals.get(receipt.batch, ""), "returned_by": "", "returned_words": ""}
     done = desk.drafts.change(draft.id, lambda now: replace(now, **facts))
     _remember(desk, draft, found, author)
     return done
-
-
-def approver_of(store: Store, batch: str) -> str:
-    """Return who approved *batch*, "" nobody."""
-    batches = store.batches()
-    return next(iter(batches.loc[batches["batch"] == batch, "approved_by"]), "")
 
 
 def new_rows(desk: Desk, draft: Draft, review: Review) -> pd.DataFrame:

@@ -106,6 +106,12 @@ def notes(rows: pa.Table) -> Mapping[str, Mapping[str, object]]:
     return MappingProxyType({batch: said for batch, said in told.items() if said})
 
 
+def approvals(rows: pa.Table) -> Mapping[str, str]:
+    """Return the second person of the batches that one approved."""
+    told = {row["batch"]: json.loads(row["body"]).get("approved_by") for row in of_kind(rows, schema.BATCH).to_pylist()}
+    return MappingProxyType({batch: name for batch, name in told.items() if name})
+
+
 def reports(rows: pa.Table) -> Mapping[str, Report]:
     """Return all reports by id, as last recorded."""
     return MappingProxyType({row["report"]: report_from(row["body"]) for row in of_kind(rows, schema.REPORT).to_pylist()})

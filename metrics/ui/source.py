@@ -155,6 +155,7 @@ def _where(row: pd.Series, report: Report) -> None:
     ]
     if not pd.isna(row["recorded_at"]):
         facts.append((say("source.entered"), say("source.entered_by", name=row["recorded_by"], day=formats.moment(row["recorded_at"], tongue))))
+        facts.append((say("approve.by"), known().approvals.get(row["batch"], "")))
     for name, value in facts:
         if value:
             st.markdown(f":gray[{name}]  \n{plain(value)}")

@@ -36,17 +36,20 @@ class Step:
     text: str = ""
 
 
-def sheet(key: str, shown: Sheet, *, language: str, words: dict[str, str], choices: dict[str, object], act: Callable[[Step], None]) -> None:
-    """Draw *shown*; *act* is called for each step before the page is drawn anew, once, in the order in which they were taken."""
+def sheet(key: str, shown: Sheet, *, language: str, words: dict[str, str], choices: dict[str, object], act: Callable[[Step], None] | None) -> None:
+    """Draw *shown*; *act* is called for each step before the page is drawn anew, once, in the order in which they were taken.
+
+    None: it is looked at and not changed.
+    """
     done = f"{key}_done"
 
     def asked() -> None:
         for step in _known(st.session_state[key].asked):
-            if step.number > st.session_state.get(done, 0):
+            if act and step.number > st.session_state.get(done, 0):
                 st.session_state[done] = step.number
                 act(step)
 
-    data = asdict(shown) | {"language": language, "words": words, "choices": choices, "done": st.session_state.get(done, 0)}
+    data = asdict(shown) | {"language": language, "words": words, "choices": choices, "done": st.session_state.get(done, 0), "fixed": act is None}
     _SHEET(key=key, data=data, on_asked_change=asked)
 
 

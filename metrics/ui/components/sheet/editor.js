@@ -64,6 +64,11 @@ function trouble(each, row, state) {
   const line = element("p");
   line.append(element("strong", "", words[each.severity === "error" ? "error" : "warning"]), ` ${each.text}`);
   box.append(line);
+  if (state.fixed) {
+    if (each.reason) box.append(element("p", "", `${words.reason}: ${each.reason}`));
+    if (each.reason) box.classList.add("settled");
+    return box;
+  }
   each.choices.forEach(([typed, label], place) => {
     box.append(pressed(place ? "choice" : "choice primary", label, () => state.ask({ action: "edit", place: row.place, changes: { value: typed, taken_as: "figure" } })));
   });

@@ -91,7 +91,7 @@ function rowItem(row, state) {
   const top = pressed("summary", "", () => state.open(state.opened === row.place ? "" : row.place));
   top.dataset.place = row.place;
   top.tabIndex = -1;
-  top.setAttribute("aria-expanded", String(state.opened === row.place));
+  if (!state.fixed) top.setAttribute("aria-expanded", String(state.opened === row.place));
   const title = element("span", "title", row.title);
   const value = element("span", "value", row.read);
   if (row.unit) value.append(element("span", "unit", ` ${row.unit}`));
@@ -171,7 +171,7 @@ export default function (component) {
   const root = parentElement.querySelector(".sheet");
   const state = (root.reformState ??= { steps: [], last: 0, opened: "", chosen: "", wanted: "", reasons: new Map() });
   state.steps = state.steps.filter((step) => step.number > data.done);
-  Object.assign(state, { words: data.words, choices: data.choices, numbers: new Map(data.numbers.map((number) => [number.place, number])) });
+  Object.assign(state, { fixed: data.fixed, words: data.words, choices: data.choices, numbers: new Map(data.numbers.map((number) => [number.place, number])) });
   state.ask = (step) => {
     state.last = Math.max(state.last + 1, data.done + 1, Date.now());
     state.steps.push({ number: state.last, ...step });
@@ -179,7 +179,9 @@ export default function (component) {
     setTriggerValue("asked", state.steps);
     draw();
   };
-  state.open = (place) => { state.chosen = place || state.chosen; state.opened = place; state.wanted = place || state.chosen; draw(); };
+  state.open = (place) => {
+    if (state.fixed) { state.chosen = place || state.chosen; show(root, state); return; } state.chosen = place || state.chosen; state.opened = place; state.wanted = place || state.chosen; draw();
+  };
   state.close = () => { state.wanted = state.opened; state.opened = ""; draw(); };
   state.choose = (place, opens) => {
     state.chosen = place;
