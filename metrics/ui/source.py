@@ -39,6 +39,7 @@ def show_source() -> None:
 
 def _close() -> None:
     st.session_state.pop(_OPEN, None)
+    correcting.unfold("")
 
 
 def _explain_words(written: str) -> None:

@@ -5,7 +5,9 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 
 from metrics import catalogue, formats
+from metrics.marks import mark
 from metrics.messages import say
+from metrics.observations import KEY
 from metrics.report import Report
 
 MOST_SHOWN = 500
@@ -37,6 +39,14 @@ def table(changes: pd.DataFrame, reports: Mapping[str, Report], language: str, m
     """Return the newest *most* of *changes* as a table for the eye, the newest first: all text."""
     rows = [_words(row, reports, language) for row in changes.tail(most)[::-1].to_dict("records")]
     return pd.DataFrame(rows, columns=[say(f"interface.changes.column_{name}", language) for name in COLUMNS], dtype="str")
+
+
+def marks(changes: pd.DataFrame, current: pd.DataFrame, most: int = MOST_SHOWN) -> list[str]:
+    """Return for each row of `table` the mark of its figure, "" where no value of it stands among *current*."""
+    keys = list(KEY)
+    standing = current.loc[current["obs_value"].notna(), keys]
+    rows = changes.tail(most)[::-1][keys].merge(standing, on=keys, how="left", indicator="stands")
+    return [mark(row) if row["stands"] == "both" else "" for row in rows.to_dict("records")]
 
 
 def values(row: Mapping[str, object], language: str) -> str:

@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 SPECIMEN = (Path(__file__).resolve().parents[1] / "specimens" / "hoi-nghi-2012.txt").read_text("utf-8")
 SECONDS_A_KEY, SECONDS_A_DECISION, SECONDS_ALLOWED = 0.28, 1.35, 120  # a typist of average skill (keystroke-level model)
 MOST_TABS = 60
+FIRST_CELL = {"x": 36, "y": 52}  # of a table that is painted: below its headings, in its first column
 
 
 @dataclass
@@ -205,6 +206,7 @@ def test_planted_errors_are_mended_in_place_through_a_refresh_and_a_restart_and_
 
     row(page, "Cơ quan dùng eOffice").locator(".summary").click()
     form = row(page, "Cơ quan dùng eOffice").locator(".editor")
+    assert form.locator("[data-field=unit] option").all_inner_texts() == ["như chỉ tiêu", "nghìn", "triệu", "tỷ", "%"]
     form.locator("[data-field=value]").fill("44")
     form.locator("[data-field=value]").press("Enter")
     told_of_trouble(page, 1)
@@ -251,6 +253,23 @@ def corrected_later(page: Page, desk: Desk) -> None:
     page.locator("details.earlier").evaluate_all("all => all.forEach((each) => (each.open = true))")
     number.click()
     expect(page.get_by_text("Đã sửa sau khi công bố (trước là 7): Trần Văn Bình")).to_be_visible()
+    corrected_from_the_log(page, desk)
+
+
+def corrected_from_the_log(page: Page, desk: Desk) -> None:
+    page.goto(f"{desk.address}/sources?lang=vi")
+    page.get_by_role("tab", name="Nhật ký thay đổi").click()
+    rows = page.locator(".st-key-changes_table canvas").first
+    expect(rows).to_be_visible()
+    rows.click(position=FIRST_CELL)  # the newest change: the eighth website
+    value = page.locator("[class*=st-key-correct_][class*=_value] input")
+    expect(value).to_have_value("8")
+    value.fill("9")
+    page.locator("[class*=st-key-correct_][class*=_name] input").fill("Trần Văn Bình")
+    page.locator("[class*=st-key-correct_][class*=_reason] input").fill("Còn một trang nữa")
+    page.locator("[class*=st-key-correct_][class*=_save] button").click()
+    expect(page.get_by_text("Giá trị cũ vẫn được giữ")).to_be_visible()
+    assert stands(desk, "lam_dong", "2019")["agency_websites", ""] == 9.0
 
 
 def test_two_who_publish_the_same_figure_in_the_same_second_both_survive(browser, desk):

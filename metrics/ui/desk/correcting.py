@@ -29,6 +29,7 @@ def told(row: Mapping[str, object]) -> None:
         st.caption(plain(say("correct.doubted", reason=reason)))
 
 
+_UNFOLDED = "correct_unfolded"
 _FIELDS = {"obs_value": "value", "obs_status": "value", "time_period": "period", "ref_area": "area", "unit_measure": "unit"}
 
 
@@ -50,12 +51,23 @@ def words(name: str, value: object) -> str:
     return say(f"sheet.qualifier_{value}") if value in QUALIFIERS else str(value or "–")
 
 
+def may() -> bool:
+    """Tell whether figures may be corrected here: they may be entered, and the newest state is shown."""
+    return entry_parts.is_open() and vintage() is None
+
+
+def unfold(mark: str) -> None:
+    """Have the form of the figure *mark* stand open when its drawer opens next."""
+    st.session_state[_UNFOLDED] = mark
+
+
 def offer(row: Mapping[str, object], mark: str) -> None:
-    """Draw the way to correct *row*, where figures may be entered and the newest state is shown."""
-    if not entry_parts.is_open() or vintage() is not None or pd.isna(row["obs_value"]):
+    """Draw the way to correct *row*, where that may be."""
+    if not may() or pd.isna(row["obs_value"]):
         return
     key = f"correct_{uuid.uuid5(uuid.NAMESPACE_OID, mark).hex[:8]}"
-    with st.expander(say("correct.open"), key=f"{key}_box", icon=":material/edit:"), st.form(key, border=False):
+    is_open = st.session_state.get(_UNFOLDED) == mark
+    with st.expander(say("correct.open"), is_open, key=f"{key}_box", icon=":material/edit:"), st.form(key, border=False):
         now = _now(row)
         given = _fields(now, row, key)
         author = sign_in.signing(st, "entry.name", f"{key}_name", lists.last_author())

@@ -108,7 +108,7 @@ function rowItem(row, state) {
 
 // A number that is in no row yet: asked for from the document.
 function blankRow(number) {
-  const blank = { indicator: "", breakdown: "", area: "", period: "", unit: "", note: "", where: "", when: "", troubles: [] };
+  const blank = { indicator: "", breakdown: "", area: "", period: "", unit: "", measured: "", note: "", where: "", when: "", troubles: [] };
   return { ...blank, place: number.place, kind: number.kind, title: number.word, read: number.printed, value: number.printed, printed: number.printed, qualifier: "exact", taken: "" };
 }
 
