@@ -51,7 +51,8 @@ def _rows(found: pd.DataFrame, table: pd.DataFrame, tongue: str, asked: tuple) -
     marks = view("changes_marks", lambda: changes.marks(found, figures()), *asked)
     words = [say("correct.short") if each else None for each in marks]
     column = st.column_config.ButtonColumn("", width="small", type="tertiary", pinned=True, key=_CLICKED, on_click=_correct, args=(marks,))
-    st.dataframe(table.assign(**{_BUTTON: words})[[_BUTTON, *table.columns]], hide_index=True, key="changes_table", column_config={_BUTTON: column})
+    with st.container(key="changes_rows"):
+        st.dataframe(table.assign(**{_BUTTON: words})[[_BUTTON, *table.columns]], hide_index=True, key="changes_table", column_config={_BUTTON: column})
     show_source()
 
 

@@ -75,11 +75,14 @@ def _explain(written: str) -> None:
 def _published(row: pd.Series, key: dict[str, str], number: str = "") -> None:
     report = known().reports().get(row["report"], Report(row["report"]))
     _quote(row, report, number)
+    begun = not number and correcting.is_unfolded(mark(row))
+    if begun:
+        correcting.offer(row, mark(row))
     _doubts(row)
     correcting.told(row)
     _where(row, report)
     _history(key, row)
-    if not number:
+    if not number and not begun:
         correcting.offer(row, mark(row))
 
 

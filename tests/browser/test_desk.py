@@ -259,7 +259,7 @@ def corrected_later(page: Page, desk: Desk) -> None:
 def corrected_from_the_log(page: Page, desk: Desk) -> None:
     page.goto(f"{desk.address}/sources?lang=vi")
     page.get_by_role("tab", name="Nhật ký thay đổi").click()
-    rows = page.locator(".st-key-changes_table canvas").first
+    rows = page.locator(".st-key-changes_rows .dvn-scroller").first
     expect(rows).to_be_visible()
     rows.click(position=FIRST_CELL)  # the newest change: the eighth website
     value = page.locator("[class*=st-key-correct_][class*=_value] input")

@@ -61,13 +61,17 @@ def unfold(mark: str) -> None:
     st.session_state[_UNFOLDED] = mark
 
 
+def is_unfolded(mark: str) -> bool:
+    """Tell whether the correction of the figure *mark* was asked for already."""
+    return st.session_state.get(_UNFOLDED) == mark
+
+
 def offer(row: Mapping[str, object], mark: str) -> None:
     """Draw the way to correct *row*, where that may be."""
     if not may() or pd.isna(row["obs_value"]):
         return
     key = f"correct_{uuid.uuid5(uuid.NAMESPACE_OID, mark).hex[:8]}"
-    is_open = st.session_state.get(_UNFOLDED) == mark
-    with st.expander(say("correct.open"), is_open, key=f"{key}_box", icon=":material/edit:"), st.form(key, border=False):
+    with st.expander(say("correct.open"), is_unfolded(mark), key=f"{key}_box", icon=":material/edit:"), st.form(key, border=False):
         now = _now(row)
         given = _fields(now, row, key)
         author = sign_in.signing(st, "entry.name", f"{key}_name", lists.last_author())
