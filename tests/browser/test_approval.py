@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.provider import provider, settings
 from tests.browser.steps import begun, changes_seen, read_through
+from tests.browser.test_desk import for_everyone
 from tests.browser.test_sign_in import Shared, signed_in
 from tests.serving import started
 
@@ -59,6 +60,7 @@ def test_one_submits_another_sends_back_then_approves_and_both_are_named(browser
     expect(sheet.locator(".row.chosen .value")).to_contain_text("57")
     expect(sheet.locator(".editor")).to_have_count(0)  # looked at, not changed
     expect(chi.get_by_text("Sẽ thêm 1, sửa 0, rút 0")).to_be_visible()
+    for_everyone(chi)
     chi.locator(".st-key-approve_words input").fill("Xem lại con số 57")
     chi.locator(".st-key-approve_send_back button").click()
     expect(chi.get_by_text("Không có bản nào chờ bạn duyệt")).to_be_visible()

@@ -22,6 +22,8 @@ _SHEET = st.components.v2.component(
     css=(_HERE / "sheet.css").read_text("utf-8"),
     js="\n".join((_HERE / name).read_text("utf-8") for name in ("elements.js", "chooser.js", "editor.js", "sheet.js")),
 )
+# What the fields may be is the same for every report: in a message of its own, which the server does not send twice.
+_CHOICES = st.components.v2.component("reform_choices", html="<i hidden></i>\n", js=(_HERE / "choices.js").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,10 @@ def sheet(key: str, shown: Sheet, *, language: str, words: dict[str, str], choic
                 st.session_state[done] = step.number
                 act(step)
 
-    data = asdict(shown) | {"language": language, "words": words, "choices": choices, "done": st.session_state.get(done, 0), "fixed": act is None}
-    _SHEET(key=key, data=data, on_asked_change=asked)
+    data = asdict(shown) | {"language": language, "done": st.session_state.get(done, 0), "fixed": act is None}
+    with st.container(gap=None):
+        _CHOICES(key=f"{key}_choices", data={"language": language, "words": words, **choices}, height="content")
+        _SHEET(key=key, data=data, on_asked_change=asked)
 
 
 def _known(asked: object) -> list[Step]:

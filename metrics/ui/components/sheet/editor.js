@@ -65,7 +65,7 @@ function trouble(each, row, state) {
   const { words } = state;
   const box = element("div", `trouble ${each.severity}`);
   const line = element("p");
-  line.append(element("strong", "", words[each.severity === "error" ? "error" : "warning"]), ` ${each.text}`);
+  line.append(element("strong", "", `${words[each.severity === "error" ? "error" : "warning"]}:`), ` ${each.text}`);
   box.append(line);
   if (state.fixed) {
     if (each.reason) box.append(element("p", "", `${words.reason}: ${each.reason}`));

@@ -166,12 +166,17 @@ function keyOf(each) {
   return each?.dataset?.key ?? (each?.classList?.contains("next") ? "next" : each?.dataset?.place ? `${each.classList[0]}|${each.dataset.place}` : "");
 }
 
-export default function (component) {
+export default function drawn(component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".sheet");
   const state = (root.reformState ??= { steps: [], last: 0, opened: "", chosen: "", wanted: "", reasons: new Map() });
   state.steps = state.steps.filter((step) => step.number > data.done);
-  Object.assign(state, { fixed: data.fixed, words: data.words, choices: data.choices, numbers: new Map(data.numbers.map((number) => [number.place, number])) });
+  const choices = globalThis.reformChoices?.[data.language];
+  if (!choices) { // they come in a message of their own, just before this one
+    requestAnimationFrame(() => drawn(component));
+    return;
+  }
+  Object.assign(state, { fixed: data.fixed, words: choices.words, choices, numbers: new Map(data.numbers.map((number) => [number.place, number])) });
   state.ask = (step) => {
     state.last = Math.max(state.last + 1, data.done + 1, Date.now());
     state.steps.push({ number: state.last, ...step });
@@ -180,7 +185,11 @@ export default function (component) {
     draw();
   };
   state.open = (place) => {
-    if (state.fixed) { state.chosen = place || state.chosen; show(root, state); return; } state.chosen = place || state.chosen; state.opened = place; state.wanted = place || state.chosen; draw();
+    state.chosen = place || state.chosen;
+    if (state.fixed) { show(root, state); return; }
+    state.opened = place;
+    state.wanted = place || state.chosen;
+    draw();
   };
   state.close = () => { state.wanted = state.opened; state.opened = ""; draw(); };
   state.choose = (place, opens) => {
