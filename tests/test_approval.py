@@ -259,7 +259,8 @@ def test_a_batch_is_withdrawn_by_an_approver_and_by_nobody_else(office):
     for who in ("an", "khach"):
         with pytest.raises(AccessRefused):
             undo(office.desk(who, "an"), draft_id, reason="x")
-    assert undo(office.desk("chi", "an"), draft_id, reason="nhầm").state == OPEN
+    back = undo(office.desk("chi", "an"), draft_id, reason="nhầm")
+    assert (back.state, back.returned_by, back.returned_words) == (OPEN, CHI, "nhầm")
     [batch] = office.store.batches().to_dict("records")
     assert (batch["batch"], batch["withdrawn_by"]) == (published.batch, CHI) and office.values() == []
 
@@ -315,6 +316,25 @@ def test_a_correction_is_proposed_and_approved_by_another(office):
     assert office.values() == [83.0]
     last = office.store.batches().iloc[-1]
     assert (last["recorded_by"], last["approved_by"], last["reason"]) == (AN, CHI, "gõ nhầm")
+
+
+def test_a_correction_that_came_back_is_submitted_again_as_it_is(office):
+    office.approved("chi", office.submitted("an"))
+    draft = propose(office.desk("an"), mark(office.store.current().iloc[0].to_dict()), {"value": "83"}, reason="gõ nhầm")
+    office.approved("chi", draft.id)
+    undo(office.desk("chi", "an"), draft.id, reason="thôi")
+    assert office.values() == [38.0]
+    assert submit(office.desk("an"), draft.id, reason="đã hỏi lại tỉnh").state == SUBMITTED
+    office.approved("chi", draft.id)
+    assert office.values() == [83.0] and office.store.batches()["reason"].iloc[-1] == "đã hỏi lại tỉnh"
+    take_back(office.desk("an").drafts, draft.id)
+    again = propose(office.desk("an"), mark(office.store.current().iloc[0].to_dict()), {"value": "84"}, reason="gõ nhầm")
+    take_back(office.desk("an").drafts, again.id)
+    other = propose(office.desk("binh"), mark(office.store.current().iloc[0].to_dict()), {"value": "84"}, reason="gõ nhầm")
+    office.approved("chi", other.id, of="binh")
+    with pytest.raises(NotPublished) as refused:
+        submit(office.desk("an"), again.id, reason="gõ nhầm")
+    assert refused.value.issue.code == "correction_changes_nothing"
 
 
 def test_a_correction_of_a_figure_that_changed_since_is_looked_at_again(office):

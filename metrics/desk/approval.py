@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from metrics.access import ApprovingStore
-from metrics.desk.later import Proposal, correct, proposal
+from metrics.desk.later import NotCorrected, Proposal, correct, proposal
 from metrics.desk.publishing import Desk, NotPublished, new_rows, published, ready, undecided
 from metrics.drafts import OPEN, PUBLISHED, SUBMITTED, Draft, Drafts
 from metrics.issues import Issue
@@ -21,11 +21,32 @@ def submit(desk: Desk, draft_id: str, *, reason: str, author: str = "") -> Draft
     if draft.state != OPEN:
         return draft
     by = desk.store.signature(author)
+    stood = _still_corrects(desk, draft) if draft.corrects else _still_new(desk, draft)
+    facts = {
+        "stood": stood,
+        "state": SUBMITTED,
+        "submitted_by": by,
+        "submitted_at": desk.drafts.now(),
+        "reason": reason,
+        "returned_by": "",
+        "returned_words": "",
+    }
+    return desk.drafts.change(draft_id, lambda now: replace(now, **facts) if now == draft else now)
+
+
+def _still_new(desk: Desk, draft: Draft) -> str:
     _, review, _ = ready(desk, draft)
     new_rows(desk, draft, review)
     undecided(review, draft, desk.store.vintage())
-    facts = {"state": SUBMITTED, "submitted_by": by, "submitted_at": desk.drafts.now(), "reason": reason, "returned_by": "", "returned_words": ""}
-    return desk.drafts.change(draft_id, lambda now: replace(now, **facts) if now == draft else now)
+    return ""
+
+
+def _still_corrects(desk: Desk, draft: Draft) -> str:
+    """Return the batch in which the figure stands that *draft* corrects. Raises NotPublished where there is nothing to correct any more."""
+    try:
+        return str(proposed(desk, draft).row["batch"])
+    except NotCorrected as refused:
+        raise NotPublished(issue=refused.issues[0]) from refused
 
 
 def propose(desk: Desk, written: str, changes: Mapping[str, str], *, reason: str, author: str = "") -> Draft:

@@ -177,9 +177,14 @@ def undo(desk: Desk, draft_id: str, *, reason: str) -> Draft:
         store.withdraw(draft.batch, author=draft.author, reason=reason)
     if draft.replaced:
         _stands_again(store, draft, reason)
+    if draft.approved_by:  # whose it is sees who took it back, and why
+        batches = desk.store.batches().set_index("batch")
+        came_back = {"returned_by": str(batches.loc[draft.batch, "withdrawn_by"]), "returned_words": reason}
+    else:
+        came_back = {}
     newest = {"based_on": desk.store.version, "sequence": desk.store.vintage().sequence}
     facts = {"state": OPEN, "batch": "", "submission": uuid4().hex, "undone": True, "replaces": "", "replaced": "", "decisions": {}, "approved_by": ""}
-    return desk.drafts.change(draft_id, lambda now: replace(now, **facts, **newest))
+    return desk.drafts.change(draft_id, lambda now: replace(now, **facts, **newest, **came_back))
 
 
 def _stands_again(store: Store, draft: Draft, reason: str) -> None:

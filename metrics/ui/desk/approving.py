@@ -16,6 +16,7 @@ from metrics.ui import address, entry_parts, person
 from metrics.ui.desk import changes, check, correcting, lists, notice, publishing, state
 from metrics.ui.plain import plain
 from metrics.ui.session import language, store
+from metrics.ui.source import open_source, show_source
 from metrics.ui.wording import say
 
 _OPEN, _DECIDED = "submitted", "approve_decided"
@@ -79,7 +80,6 @@ def _report(draft: Draft) -> None:
     if review is None:
         st.error(plain(read.issue.text(language())), icon=":material/error:")
         return
-    st.subheader(say("approve.check"))
     check.shown(draft, read, review)
     st.subheader(say("approve.changes"))
     vintage = store().vintage()
@@ -112,6 +112,8 @@ def _correction(draft: Draft) -> None:
     table = pd.DataFrame(rows, columns=[say(f"approve.{name}") for name in ("field", "before", "after")], dtype="str")
     with st.container(key="approve_correction"):
         st.table(table.map(plain), hide_index=True, border="horizontal")
+    st.button(say("overview.open_source"), key="approve_source", on_click=open_source, args=(draft.corrects,), icon=":material/article:")
+    show_source()
 
 
 def _answers(draft: Draft, looked_at: str) -> None:
@@ -164,13 +166,25 @@ def _why_not(kept: NotPublished) -> str:
 def own(draft: Draft) -> None:
     """Draw one's own draft that waits for somebody else, or a correction that came back."""
     st.button(say("desk.leave_files"), key="approve_leave", on_click=state.go, args=(None,), type="tertiary", icon=":material/arrow_back:")
+    if draft.corrects:
+        st.subheader(plain(lists.name_of(draft)))
     returned(draft)
     if draft.state == SUBMITTED:
         st.info(say("approve.own", name=plain(lists.name_of(draft)), reason=plain(draft.reason)), icon=":material/hourglass_top:")
         st.button(say("approve.take_back"), key="approve_take_back", on_click=publishing.taken_back, args=(draft.id,), icon=":material/undo:")
     (_correction if draft.corrects else _own_report)(draft)
     if draft.corrects and draft.state != SUBMITTED:
-        st.button(say("desk.discard"), key="desk_discard", on_click=lists.discard, args=(draft,), icon=":material/delete:")
+        with st.container(horizontal=True, key="approve_again"):
+            st.button(say("approve.correct"), key="approve_submit", type="primary", on_click=_submit_again, args=(draft,))
+            st.button(say("desk.discard"), key="desk_discard", on_click=lists.discard, args=(draft,), type="tertiary", icon=":material/delete:")
+
+
+def _submit_again(draft: Draft) -> None:
+    made = lists.published(draft.id, draft.submitted_by, draft.reason)
+    if isinstance(made, NotPublished):
+        notice.done(_why_not(made))
+    elif made is not None:
+        notice.done(say("approve.correct_sent"))
 
 
 def _own_report(draft: Draft) -> None:

@@ -66,6 +66,8 @@ def _told(draft: Draft) -> str:
         return when_submitted(draft)
     if draft.returned_words:
         return say("approve.returned", who=draft.returned_by, words=draft.returned_words)
+    if draft.corrects:
+        return say("approve.why", reason=draft.reason)
     return say("desk.draft_line", figures=draft.summary.get("figures", "–"), when=formats.moment(draft.moment, language()))
 
 
