@@ -166,16 +166,11 @@ function keyOf(each) {
   return each?.dataset?.key ?? (each?.classList?.contains("next") ? "next" : each?.dataset?.place ? `${each.classList[0]}|${each.dataset.place}` : "");
 }
 
-export default function drawn(component) {
+function drawn(component, choices) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".sheet");
   const state = (root.reformState ??= { steps: [], last: 0, opened: "", chosen: "", wanted: "", reasons: new Map() });
   state.steps = state.steps.filter((step) => step.number > data.done);
-  const choices = globalThis.reformChoices?.[data.language];
-  if (!choices) { // they come in a message of their own, just before this one
-    requestAnimationFrame(() => drawn(component));
-    return;
-  }
   Object.assign(state, { fixed: data.fixed, words: choices.words, choices, numbers: new Map(data.numbers.map((number) => [number.place, number])) });
   state.ask = (step) => {
     state.last = Math.max(state.last + 1, data.done + 1, Date.now());
