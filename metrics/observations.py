@@ -147,7 +147,8 @@ def _column(frame: pd.DataFrame, name: str) -> pd.Series:
         return pd.to_numeric(values).astype("float64")
     if kind == "str":
         if isinstance(values.dtype, pd.StringDtype):
-            return values.fillna("").astype("str")
+            filled = values.fillna("") if values.hasnans else values
+            return filled if filled.dtype == "str" else filled.astype("str")
         return values.astype("object").where(values.notna(), "").map(str).astype("str")
     if values.dtype == kind:
         return values

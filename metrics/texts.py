@@ -65,7 +65,7 @@ def if_equal(column: Texts, text: str, then: str) -> Texts:
     return pc.if_else(pc.equal(column, text), pa.scalar(then, TEXT), pa.scalar("", TEXT))
 
 
-def any_said(column: pa.ChunkedArray) -> bool:
+def any_said(column: Texts | pa.ChunkedArray) -> bool:
     """Tell whether any text of *column* is not blank."""
     return bool(pc.any(pc.not_equal(column, "")).as_py())
 

@@ -27,7 +27,11 @@ def year_over_year(observations: pd.DataFrame) -> pd.DataFrame:
     missing | not_annual. break_from: Int64, the year of the seam. inexact: bool, one of the
     two values is "at least" or "about".
     """
-    rows = sides(conform(observations))
+    return compared(sides(conform(observations))).set_axis(observations.index)
+
+
+def compared(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return what `year_over_year` does, of conformed *rows* with their `sides`, numbered anew."""
     before = _before(rows)
     paired = rows.merge(before, on=[*SERIES, "_year"], how="left")
     annual = paired["time_period"].str.len() == 4
@@ -45,7 +49,7 @@ def year_over_year(observations: pd.DataFrame) -> pd.DataFrame:
         break_from=_break_years(paired, code),
         inexact=stated & ((paired["qualifier"] != "exact") | (paired["_qualifier"] != "exact")),
     )
-    return result.drop(columns=[name for name in result.columns if name.startswith("_")]).set_axis(observations.index)
+    return result.drop(columns=[name for name in result.columns if name.startswith("_")])
 
 
 def why_not(row: Mapping[str, object], language: str) -> str:
@@ -87,14 +91,15 @@ def _codes(paired: pd.DataFrame, annual: pd.Series, begun: pd.Series, earlier: p
 
 def _areas_begun(paired: pd.DataFrame) -> pd.Series:
     """Tell which rows are the first year of an area that was formed from others."""
+    places = list(zip(paired["ref_area"].tolist(), paired["_year"].tolist(), strict=True))
     begun = {
         (area, year): catalogue.area(area).valid_from is not None
         and bool(catalogue.predecessors(area))
         and end_of(str(year - 1)) < catalogue.area(area).valid_from
-        for area, year in set(zip(paired["ref_area"], paired["_year"], strict=True))
+        for area, year in set(places)
         if area in catalogue.areas()
     }
-    return pd.Series([begun.get(each, False) for each in zip(paired["ref_area"], paired["_year"], strict=True)], index=paired.index, dtype=bool)
+    return pd.Series([begun.get(each, False) for each in places], index=paired.index, dtype=bool)
 
 
 def _earlier(rows: pd.DataFrame, paired: pd.DataFrame) -> pd.Series:
@@ -105,8 +110,8 @@ def _earlier(rows: pd.DataFrame, paired: pd.DataFrame) -> pd.Series:
 
 
 def _break_years(paired: pd.DataFrame, code: np.ndarray) -> pd.Series:
-    years = [
-        seam_at(indicator, breakdown, int(year)).from_year if why == "break" else None
-        for indicator, breakdown, year, why in zip(paired["indicator"], paired["breakdown"], paired["_year"], code, strict=True)
-    ]
-    return pd.Series(years, index=paired.index, dtype="Int64")
+    years = pd.Series(pd.NA, index=paired.index, dtype="Int64")
+    broken = paired.loc[code == "break", ["indicator", "breakdown", "_year"]]
+    if len(broken):
+        years[broken.index] = [seam_at(*each).from_year for each in broken.itertuples(index=False)]
+    return years

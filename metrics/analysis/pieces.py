@@ -3,7 +3,7 @@
 import pandas as pd
 
 from metrics import catalogue
-from metrics.analysis.change import year_over_year
+from metrics.analysis.change import compared
 from metrics.analysis.places import ranked_of
 from metrics.analysis.seams import SERIES, sides
 from metrics.observations import conform
@@ -15,23 +15,28 @@ def series_pieces(observations: pd.DataFrame) -> pd.DataFrame:
     A new piece begins at every break, change of edition, change of area and missing year.
     Rows that are no whole year or have no value stand alone. Rows and their order stay.
     """
-    rows = sides(conform(observations))
+    return joined(sides(conform(observations))).set_axis(observations.index)
+
+
+def joined(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return what `series_pieces` does, of conformed *rows* with their `sides`, numbered anew."""
     ordered = rows.reset_index(drop=True).sort_values([*SERIES, "_year", "time_period"], kind="stable")
     last = ordered.shift()
-    joined = pd.Series(True, index=ordered.index)
+    goes_on = pd.Series(True, index=ordered.index)
     for name in (*SERIES, "_side", "_edition"):
-        joined &= (ordered[name] == last[name]).fillna(False).astype(bool)
-    joined &= (ordered["_year"] - last["_year"]) == 1
+        goes_on &= (ordered[name] == last[name]).fillna(False).astype(bool)
+    goes_on &= (ordered["_year"] - last["_year"]) == 1
     for each in (ordered, last):
-        joined &= each["obs_value"].notna() & (each["time_period"].str.len() == 4).fillna(False).astype(bool)
-    piece = (~joined).cumsum().sort_index().astype("int64")
+        goes_on &= each["obs_value"].notna() & (each["time_period"].str.len() == 4).fillna(False).astype(bool)
+    piece = (~goes_on).cumsum().sort_index().astype("int64")
     kept = rows.drop(columns=["_year", "_side", "_edition"]).reset_index(drop=True)
-    return kept.assign(piece=piece).set_axis(observations.index)
+    return kept.assign(piece=piece)
 
 
 def prepared(observations: pd.DataFrame) -> pd.DataFrame:
     """Return *observations* with the columns of `year_over_year`, `piece` and `ranked_of`: made once, drawn many times."""
-    return year_over_year(observations).assign(piece=series_pieces(observations)["piece"], ranked_of=ranked_of(observations))
+    rows = sides(conform(observations))
+    return compared(rows).assign(piece=joined(rows)["piece"], ranked_of=ranked_of(observations).to_numpy()).set_axis(observations.index)
 
 
 def page_series(observations: pd.DataFrame, area: str) -> pd.DataFrame:

@@ -75,7 +75,8 @@ def interpret(
     questions = _needed(table, (*whose.issues, *either), which.issues)
     observations = conform(read.observations) if len(read.observations) else empty()
     issues = (*statements.issues, *questions, *_summed_up(read.problems, len(observations) > 0), *not_stated(observations, bool(statements.text)))
-    targets = _targets(table[table["taken_as"] == "target"].to_dict("records"), asked)
+    aimed = table["taken_as"] == "target"
+    targets = _targets(table[aimed].to_dict("records") if aimed.any() else [], asked)
     told = findings(statements.cues, _area_id(whose.name, which.year), which.year, report.id)
     placed = tuple(_by_line(issue, statements.text) for issue in issues)
     return Interpretation(report, reports, observations, targets, told, _others(table, read.unread), placed, statements.text)
@@ -88,8 +89,8 @@ def _by_line(issue: Issue, text: str) -> Issue:
 
 def _others(table: pd.DataFrame, unread: list[int]) -> pd.DataFrame:
     """Return the statements that are no figure, a target of nothing known among them, then those that could not be read as one."""
-    understood = (table["taken_as"] == "figure") | ((table["taken_as"] == "target") & (table["indicator"] != ""))
-    aside = table[~understood]
+    taken = zip(table["taken_as"].tolist(), table["indicator"].tolist(), strict=True)
+    aside = table[[kind != "figure" and not (kind == "target" and code) for kind, code in taken]]
     return pd.concat([aside, table.iloc[unread].assign(taken_as="")], ignore_index=True).astype("str") if unread else aside.reset_index(drop=True)
 
 
@@ -110,14 +111,20 @@ def _told_apart(table: pd.DataFrame, is_spoken: pd.Series, name: str) -> pd.Data
     """Return *table* with the figures of another area than the report's taken as such (in running text only)."""
     if not name or not is_spoken.any():
         return table
-    other = {words: bool(words) and not any(same_area(each, name) for each in words.split(EITHER)) for words in set(table["area"])}
+    other = {words: bool(words) and not any(same_area(each, name) for each in words.split(EITHER)) for words in table["area"].unique()}
+    own = table.assign(area=table["area"].where(~is_spoken, ""))
+    if not any(other.values()):
+        return own
     foreign = is_spoken & table["area"].map(other).astype(bool) & table["taken_as"].isin(("figure", "target", ""))
-    return table.assign(taken_as=table["taken_as"].where(~foreign, "other_area"), area=table["area"].where(~is_spoken, ""))
+    return own.assign(taken_as=table["taken_as"].where(~foreign, "other_area"))
 
 
 def _planned(table: pd.DataFrame, is_spoken: pd.Series, year: int) -> pd.DataFrame:
     """Return *table* with the figures of a sentence on a later year, in which nothing is told, as targets: "Năm 2025, tỉnh tinh giản tiếp 150 người"."""
-    later = table["period"].map(lambda words: max(map(int, _YEAR.findall(words)), default=0) > year)
+    is_later = {words: max(map(int, _YEAR.findall(words)), default=0) > year for words in table["period"].unique()}
+    if not any(is_later.values()):
+        return table
+    later = table["period"].map(is_later)
     ahead = is_spoken & (table["taken_as"] == "figure") & later & table["quote"].map(_opens_ahead)
     return table.assign(taken_as=table["taken_as"].where(~ahead, "target"))
 
@@ -128,6 +135,8 @@ def _opens_ahead(quote: str) -> bool:
 
 def _needed(table: pd.DataFrame, *asked: tuple[Issue, ...]) -> tuple[Issue, ...]:
     """Return the questions that some figure depends on; a report without figures is asked nothing."""
+    if not any(asked):
+        return ()
     is_figure = table["taken_as"] == "figure"
     silent = {asks: bool((is_figure & (table[name] == "")).any()) for asks, name in (("area", "area"), ("year", "period"))}
     return tuple(issue for issues in asked for issue in issues if silent[issue.facts["asks"]])

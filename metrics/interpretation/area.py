@@ -48,8 +48,8 @@ def subject(cues: Sequence[Cue], given: str) -> Subject:
 
 def left_open(table: pd.DataFrame, name: str) -> tuple[Issue, ...]:
     """Return the question whose the figures of *table* are that are said of several areas, *name* (the report's) among them, as one."""
-    doubtful = table[(table["taken_as"] == "figure") & table["area"].str.contains(EITHER, regex=False)]
-    for row in doubtful.to_dict("records"):
+    doubtful = [EITHER in area and taken == "figure" for area, taken in zip(table["area"].tolist(), table["taken_as"].tolist(), strict=True)]
+    for row in table[doubtful].to_dict("records") if any(doubtful) else ():
         names = row["area"].split(EITHER)
         own = next((each for each in names if same_area(each, name)), "")
         if own:

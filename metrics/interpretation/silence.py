@@ -15,7 +15,7 @@ def not_stated(observations: pd.DataFrame, is_prose: bool) -> tuple[Issue, ...]:
 
     A part stated together with another ("mức độ 3, 4") is stated.
     """
-    if not is_prose:
+    if not is_prose or not (observations["indicator"] == _INDICATOR).any():
         return ()
     found = []
     services = observations[(observations["indicator"] == _INDICATOR) & (observations["tier"] == "") & (observations["breakdown"] != "")]

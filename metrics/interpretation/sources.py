@@ -8,6 +8,7 @@ import pandas as pd
 
 from metrics.interpretation.alike import alike, records
 from metrics.report import Report
+from metrics.texts import any_said, texts_of
 
 _SOURCE = ("source_name", "source_url", "origin")
 
@@ -17,6 +18,8 @@ def reports_of(report: Report, table: pd.DataFrame) -> tuple[tuple[Report, ...],
 
     A row without a source belongs to the file itself.
     """
+    if not any(any_said(texts_of(table[name])) for name in _SOURCE[:2]):
+        return (report,), pd.Series([report.id] * len(table), dtype="str")
     same = alike((table[name] for name in _SOURCE), len(table))
     found: dict[tuple[str, str, str], Report] = {}
     ids = []

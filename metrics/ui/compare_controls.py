@@ -54,13 +54,12 @@ def _series(shown: Shown, language: str) -> tuple[str, str, str]:
     """Draw the pickers of the indicator, its part where it has any, and the borders."""
     offered = list(kept_series.rows_by_indicator(shown))
     parts = kept_series.parts_of(shown, address.choose("indicator", offered, offered[0]))
-    left, *middle, right = st.columns([7, 5] if parts == [""] else [4, 3, 5], vertical_alignment="bottom")
-    indicator = left.selectbox(say("picker.indicator"), offered, format_func=lambda code: catalogue.label(code, language), key="indicator")
-    breakdown = address.choose("breakdown", parts, parts[0], quiet=True)
-    if middle:
-        worded = {code: catalogue.breakdown_label(indicator, code, language) if code else say("picker.whole") for code in parts}
-        breakdown = middle[0].selectbox(say("picker.breakdown"), parts, format_func=worded.get, key="breakdown")
-    with right:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="compare_series"):
+        indicator = st.selectbox(say("picker.indicator"), offered, format_func=lambda code: catalogue.label(code, language), key="indicator")
+        breakdown = address.choose("breakdown", parts, parts[0], quiet=True)
+        if parts != [""]:
+            worded = {code: catalogue.breakdown_label(indicator, code, language) if code else say("picker.whole") for code in parts}
+            breakdown = st.selectbox(say("picker.breakdown"), parts, format_func=worded.get, key="breakdown")
         borders = controls.borders(language)
     return indicator, breakdown, borders
 

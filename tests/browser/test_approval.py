@@ -12,7 +12,7 @@ from tests.browser.test_desk import for_everyone
 from tests.browser.test_sign_in import Shared, signed_in
 from tests.serving import started
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 AN, CHI = "Nguyễn Thị An <an@lamdong.vn>", "Lê Chi <chi@lamdong.vn>"
 REPORT = "Năm 2014, tỉnh Lâm Đồng có 57 cơ quan, đơn vị dùng eOffice."
 

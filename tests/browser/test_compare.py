@@ -13,7 +13,7 @@ from metrics.store import Store
 from tests.serving import started
 from tests.tables import figures
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-reading")]
+pytestmark = pytest.mark.browser
 PAINTED = '.chart[data-painted="yes"]'
 
 
@@ -88,11 +88,21 @@ def test_the_chart_gives_its_link_its_figures_and_a_workbook(page, server):
         page.get_by_role("button", name="Tải số liệu", exact=True).click()
     text = download.value.path().read_bytes()
     assert text.startswith(b"\xef\xbb\xbf") and "từ 2018" in text.decode("utf-8-sig") and "cơ quan chủ quản" in text.decode("utf-8-sig")
+    rows = workbook(page)
+    assert len(rows) > 800 and any("2018" in row["why_no_change"] for row in rows)
+    page.get_by_role("radio", name="Ô vuông").click()
+    page.locator(".st-key-period_back button").click()
+    expect(page.locator(".st-key-compare_tiles .title")).to_contain_text("2023")
+    assert {row["time_period"] for row in workbook(page)} == {"2023"}
+
+
+def workbook(page) -> list[dict[str, str]]:
+    """Take the workbook of what is shown and return its rows."""
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải số liệu đầy đủ (XLSX)").click()
     sheet = load_workbook(io.BytesIO(download.value.path().read_bytes()), read_only=True).active
-    rows = list(sheet.iter_rows(values_only=True))
-    assert len(rows) > 800 and any("2018" in str(row[rows[0].index("why_no_change")]) for row in rows[1:])
+    names, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(names, map(str, row), strict=True)) for row in rows]
 
 
 def test_the_image_holds_title_and_source(page, server):

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.test_access import RULES
 from tests.serving import started
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-reading")]
+pytestmark = pytest.mark.browser
 LIVE = ("PCI", "DTI")
 PAINTED = '.chart[data-painted="yes"]'
 
@@ -93,7 +93,6 @@ def test_a_chart_is_added_slides_are_put_in_order_and_the_file_comes_back(page, 
 
 def test_adding_a_chart_can_be_undone(page, address):
     page.goto(f"{address}/?lang=vi&area=ha_giang")
-    page.locator(PAINTED).first.wait_for()
     page.get_by_role("button", name="Thêm vào bài trình bày", exact=True).first.click()
     expect(page.locator(".st-key-deck_add_go button")).to_be_visible()
     page.get_by_role("combobox", name="Bài trình bày").click()

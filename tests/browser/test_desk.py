@@ -19,7 +19,7 @@ from tests.browser.steps import begun, changes_seen, checked, read_through
 from tests.browser.test_access import COLOURS, RULES, of_the_other_language, violations
 from tests.serving import started
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 SPECIMEN = (Path(__file__).resolve().parents[1] / "specimens" / "hoi-nghi-2012.txt").read_text("utf-8")
 SECONDS_A_KEY, SECONDS_A_DECISION, SECONDS_ALLOWED = 0.28, 1.35, 120  # a typist of average skill (keystroke-level model)
 MOST_TABS = 60

@@ -10,7 +10,7 @@ from metrics.store import Store
 from tests.serving import started
 from tests.tables import figures
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.sites import AREAS, INDICATORS, baked
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-published")]
+pytestmark = pytest.mark.browser
 KINDS = {
     "index": "index.html",
     "area": "areas/lam_dong_2025.html",
@@ -55,16 +55,15 @@ def opened(page: Page, site: Path, path: str, language: str = "vi") -> None:
     page.goto((site / ("en" if language == "en" else "") / path.split("#")[0]).as_uri() + ("#" + path.partition("#")[2] if "#" in path else ""))
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_in_either_theme(page, site, kind, language):
-    opened(page, site, KINDS[kind], language)
-    for scheme, rules in {"light": RULES, "dark": COLOURS}.items():
+def test_axe_finds_nothing_in_either_language_nor_theme(page, site, kind):
+    for language, scheme, rules in (("vi", "light", COLOURS), ("vi", "dark", RULES), ("en", "light", RULES)):
         page.emulate_media(color_scheme=scheme)
+        opened(page, site, KINDS[kind], language)
         if kind in ("area", "series"):
             page.locator(PAINTED).first.wait_for()
         found = Axe().run(page, options=rules).response["violations"]
-        assert [(scheme, each["id"], node["html"][:200]) for each in found for node in each["nodes"]] == []
+        assert [(language, scheme, each["id"], node["html"][:200]) for each in found for node in each["nodes"]] == []
 
 
 def test_axe_finds_nothing_in_the_window_that_a_number_opens_nor_in_the_search(page, site):
@@ -78,13 +77,13 @@ def test_axe_finds_nothing_in_the_window_that_a_number_opens_nor_in_the_search(p
     assert Axe().run(page, options=RULES).response["violations"] == []
 
 
-@pytest.mark.parametrize("width", [390, 320])
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_narrow_page_does_not_scroll_sideways(page, site, kind, width):
-    page.set_viewport_size({"width": width, "height": 844})
-    opened(page, site, KINDS[kind])
-    page.wait_for_timeout(300)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_a_narrow_page_does_not_scroll_sideways(page, site):
+    for kind, path in KINDS.items():
+        opened(page, site, path)
+        for width in (390, 320):
+            page.set_viewport_size({"width": width, "height": 844})
+            page.wait_for_timeout(200)
+            assert (kind, page.evaluate("document.documentElement.scrollWidth")) <= (kind, width)
 
 
 def test_the_keyboard_alone_opens_the_words_of_a_number_and_comes_back(page, site):
@@ -126,16 +125,15 @@ def test_a_chart_is_walked_with_the_arrows_and_a_point_opens_its_proof(page, sit
     expect(page.locator("#proof")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("letters", "path"), [("dak n", "areas/dak_nong.html"), ("HNOI", "areas/ha_noi_2008.html"), ("chi so pci", "indicators/pci_score.html")]
-)
-def test_search_needs_no_marks(page, site, letters, path):
-    opened(page, site, KINDS["series"])
-    page.locator("#find").focus()
-    page.keyboard.type(letters)
-    expect(page.locator("#found [role=option]").first).to_be_visible()
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{path}")
+def test_search_needs_no_marks(page, site):
+    wanted = {"dak n": "areas/dak_nong.html", "HNOI": "areas/ha_noi_2008.html", "chi so pci": "indicators/pci_score.html"}
+    for letters, path in wanted.items():
+        opened(page, site, KINDS["method"])
+        page.locator("#find").focus()
+        page.keyboard.type(letters)
+        expect(page.locator("#found [role=option]").first).to_be_visible()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/{path}")
 
 
 def test_what_matches_nothing_is_said(page, site):

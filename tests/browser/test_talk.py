@@ -22,7 +22,7 @@ from metrics.ui.front.talks import routes
 from tests.browser.test_access import RULES
 from tests.talks import WARNING, eight_slides, years_that_play
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-reading")]
+pytestmark = pytest.mark.browser
 SMALLEST = """() => Math.min(...[...document.querySelectorAll('.slide.current *')]
     .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()))
     .map((each) => parseFloat(getComputedStyle(each).fontSize)))"""

@@ -1,6 +1,7 @@
 // A few letters of a name, with or without marks, find it: "dak n" finds Đắk Nông.
 const folded = (text) => text.normalize("NFD").replace(/[đĐ]/g, "d").toLowerCase().replace(/[^a-z0-9]/g, "");
-const syllables = (name) => name.replace(/\(.*?\)/g, " ").split(/[\s–.,:;/-]+/).map(folded).filter(Boolean);
+const inWords = (text) => text.split(/[\s–.,:;()/-]+/).map(folded).filter(Boolean);
+const syllables = (name) => inWords(name.replace(/\(.*?\)/g, " "));
 
 // How many syllables are left when each one used is begun in order by a piece of *query*; -1 when it does not fit.
 function leftOver(query, words) {
@@ -19,6 +20,7 @@ function leftOver(query, words) {
 function found(query, entries, most) {
   const wanted = folded(query);
   if (!wanted) return [];
+  const pieces = inWords(query);
   const fits = [];
   entries.forEach((entry, order) => {
     const [name] = entry;
@@ -27,8 +29,10 @@ function found(query, entries, most) {
       const left = leftOver(wanted, words.slice(skipped));
       if (left < 0) continue;
       fits.push({ entry, order, rank: [skipped ? 1 : 0, left, name.includes("(") ? 1 : 0] });
-      break;
+      return;
     }
+    const all = inWords(name);  // a short name in brackets counts here: "chi so pci"
+    if (pieces.every((piece) => all.some((word) => word.startsWith(piece)))) fits.push({ entry, order, rank: [2, all.length - pieces.length, 0] });
   });
   const compare = (a, b) => a.rank.map((each, place) => each - b.rank[place]).find(Boolean) ?? a.order - b.order;
   return fits.sort(compare).slice(0, most).map(({ entry }) => entry);

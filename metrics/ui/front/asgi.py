@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+import inspect
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
@@ -80,6 +81,7 @@ def warm_up_the_rest(languages: Sequence[str]) -> None:
     from metrics.views import kept_series
     from metrics.views.series import BORDERS
 
+    inspect.stack()  # Streamlit asks at the first element who called it; the first answer takes a tenth of a second
     warm_up(languages)
     with contextlib.suppress(StoreError):
         for borders in BORDERS:

@@ -30,13 +30,13 @@ def drawn(page: Page, choice: Choice, tongue: str) -> None:
                 adding.ask("compare", of_choice(choice, name), drawing.title)
 
 
-def workbook(page: Page, choice: Choice) -> None:
-    """Offer the figures behind the view as a workbook, made when it is asked for."""
-    name = "-".join(filter(None, (choice.indicator, choice.breakdown, choice.period if choice.view in ("tiles", "map") else "")))
+def workbook(about: Subject, shows: list[Page], tongue: str) -> None:
+    """Offer the figures of what the view *shows* when it is asked for, as a workbook."""
+    reports = known().reports()
     st.download_button(
         say("chart.workbook"),
-        lambda: exports.content(page.rows.drop(columns=["piece", "ranked_of"]), "xlsx", language=choice.language, reports=known().reports()),
-        file_name=f"{name}.xlsx",
+        lambda: exports.content(shows[-1].rows.drop(columns=["piece", "ranked_of"]), "xlsx", language=tongue, reports=reports),
+        file_name=f"{'-'.join(filter(None, (about.indicator, about.breakdown)))}.xlsx",
         key="compare_workbook",
         on_click="ignore",
         type="tertiary",
@@ -47,20 +47,22 @@ def workbook(page: Page, choice: Choice) -> None:
 @st.fragment
 def compared(area: str, tongue: str) -> None:
     """Draw the controls of view and series and what they choose."""
-    one_view(compare_controls.subject(session.shown(), tongue), area, tongue)
+    about, shows = compare_controls.subject(session.shown(), tongue), []
+    one_view(about, area, tongue, shows)
+    if len(shows[-1].rows):
+        workbook(about, shows, tongue)
 
 
 @st.fragment
-def one_view(about: Subject, area: str, tongue: str) -> None:
-    """Draw the other controls and the view; a change of one of them reruns no more than this."""
+def one_view(about: Subject, area: str, tongue: str, shows: list[Page]) -> None:
+    """Draw the other controls and the view; a change of one of them reruns no more than this. *shows* is told what is drawn."""
     shown = session.shown()
     choice = compare_controls.chosen(about, shown, area, tongue)
     page = compare.page(shown, choice)
     for words in page.words:
         st.markdown(f":material/info: {plain(words)}")
     drawn(page, choice, tongue)
-    if len(page.rows):
-        workbook(page, choice)
+    shows[:] = [page]
     adding.show_windows()
     frame(tongue, address.settled())
 
