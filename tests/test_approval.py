@@ -163,6 +163,23 @@ def test_what_is_sent_back_is_open_again_with_the_words_until_it_is_submitted_an
     assert submit(office.desk("an"), draft_id, reason=WHY).returned_words == ""
 
 
+def test_a_draft_that_changes_while_it_is_submitted_is_not_submitted(office, monkeypatch):
+    draft_id = office.begun("an")
+    desk, meanwhile = office.desk("an"), office.desk("an")
+    now = Drafts.now
+
+    def in_between(drafts: Drafts) -> str:
+        if drafts is desk.drafts:
+            monkeypatch.setattr(Drafts, "now", now)
+            meanwhile.drafts.change(draft_id, lambda each: replace(each, area="ha_noi"))
+        return now(drafts)
+
+    monkeypatch.setattr(Drafts, "now", in_between)
+    with pytest.raises(NotPublished) as refused:
+        submit(desk, draft_id, reason=WHY)
+    assert refused.value.issue.code == "draft_changed" and desk.drafts.get(draft_id).state == OPEN
+
+
 def test_an_approver_sees_what_others_submitted_and_never_their_own(office):
     first, second, own = office.submitted("an"), office.submitted("binh", 41), office.submitted("dung", 43)
     office.begun("an", 50)  # not submitted: nobody else's business

@@ -31,7 +31,15 @@ def submit(desk: Desk, draft_id: str, *, reason: str, author: str = "") -> Draft
         "returned_by": "",
         "returned_words": "",
     }
-    return desk.drafts.change(draft_id, lambda now: replace(now, **facts) if now == draft else now)
+    return _if_unchanged(desk, draft, **facts)
+
+
+def _if_unchanged(desk: Desk, draft: Draft, **facts: object) -> Draft:
+    """Return *draft* with *facts*, kept. Raises NotPublished where it is not any more what was looked at."""
+    made = desk.drafts.change(draft.id, lambda now: replace(now, **facts) if now == draft else now)
+    if any(getattr(made, name) != fact for name, fact in facts.items()):
+        raise NotPublished(issue=Issue("draft_changed"))
+    return made
 
 
 def _still_new(desk: Desk, draft: Draft) -> str:
@@ -117,8 +125,7 @@ def send_back(desk: Desk, draft_id: str, *, words: str, looked_at: str) -> Draft
     by = _approving(desk, draft).approver()
     if draft.state != SUBMITTED or not looked_at.startswith(draft.submitted_at):
         raise NotPublished(issue=Issue("draft_changed"))
-    facts = {"state": OPEN, "returned_by": by, "returned_words": words}
-    return desk.drafts.change(draft_id, lambda now: replace(now, **facts) if now == draft else now)
+    return _if_unchanged(desk, draft, state=OPEN, returned_by=by, returned_words=words)
 
 
 def _approving(desk: Desk, draft: Draft) -> ApprovingStore:
