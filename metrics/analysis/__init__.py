@@ -12,7 +12,7 @@ from metrics.analysis.groups import GROUPS, Peers, peers, standing_on
 from metrics.analysis.heads import may_be_per_head, people, ranking_per_head
 from metrics.analysis.news import News, news
 from metrics.analysis.origins import parts_of
-from metrics.analysis.pairs import joined_with, two_years, why_not_between
+from metrics.analysis.pairs import comparable, joined_with, two_years, why_not_between
 from metrics.analysis.parts import mix
 from metrics.analysis.pieces import page_series, prepared, series_pieces
 from metrics.analysis.places import ranked_of, ranking
@@ -29,6 +29,7 @@ __all__ = [
     "coverage",
     "follow_ups",
     "headline",
+    "comparable",
     "joined_with",
     "may_be_per_head",
     "mix",

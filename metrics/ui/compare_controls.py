@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from metrics import catalogue
-from metrics.analysis import GROUPS, joined_with, may_be_per_head
+from metrics.analysis import GROUPS, comparable, joined_with, may_be_per_head
 from metrics.ui import address, controls
+from metrics.ui.components.leaf import leaf
 from metrics.ui.controls import area_label
 from metrics.ui.plain import plain
 from metrics.ui.wording import say
@@ -46,7 +47,7 @@ def chosen(about: Subject, shown: Shown, area: str, language: str) -> Choice:
         group = _group(view, language)
         also = _also(series.areas, area, language, shown=group == "own" if view in GROUPED else view == "spread")
         sort, measure = _order(view, indicator, language)
-        period, first = _years(series, view, indicator, breakdown)
+        period, first = _years(series, view, indicator, breakdown, language)
     return Choice(area, indicator, breakdown, about.borders, view, group, also, period, first, sort, measure, language)
 
 
@@ -98,7 +99,7 @@ def _also(areas: Sequence[str], area: str, language: str, *, shown: bool) -> tup
     return tuple(chosen)
 
 
-def _years(series: Series, view: str, indicator: str, breakdown: str) -> tuple[str, str]:
+def _years(series: Series, view: str, indicator: str, breakdown: str, language: str) -> tuple[str, str]:
     """Draw the pickers of the year, and of the earlier one it is compared with; return both."""
     years = list(series.years)
     period = address.choose("period", years, series.fullest or None) or ""
@@ -110,20 +111,20 @@ def _years(series: Series, view: str, indicator: str, breakdown: str) -> tuple[s
     else:
         address.forget("from")
     if view in (*OF_ONE_YEAR, "years") and years:
-        steps = view in OF_ONE_YEAR and len(years) >= PLAY_FROM
-        if steps:
-            _step("compare.back", "period_back", years, 1)
         st.selectbox(say("compare.to" if view == "years" else "picker.period"), years, key="period", width=110)
-        if steps:
-            _step("compare.on", "period_on", years, -1)
+    if view in OF_ONE_YEAR and len(years) >= PLAY_FROM:
+        leaf("period_leaf", language=language, turns=_turns(years, period, view, indicator, breakdown), turned=_set_period)
     return period, first or ""
 
 
-def _step(wording: str, key: str, years: list[str], by: int) -> None:
-    """Draw a button that leafs to the next year on one side."""
-    place = years.index(st.session_state["period"]) + by
-    there = 0 <= place < len(years)
-    st.button(say(wording), key=key, disabled=not there, on_click=_set_period, args=(years[place] if there else "",))
+def _turns(years: list[str], period: str, view: str, indicator: str, breakdown: str) -> dict[str, str]:
+    """Return where leafing leads from *period*; by themselves only those *years* play, newest first, that may be compared, and only as bars."""
+    place = years.index(period)
+    turns = {"back": years[place + 1] if place + 1 < len(years) else "", "on": years[place - 1] if place else ""}
+    playing = [year for year in years if year == period or comparable(indicator, breakdown, *sorted((year, period)))]
+    if view == "ranking" and len(playing) >= PLAY_FROM:
+        turns |= {"first": playing[-1], "next": turns["on"] if turns["on"] in playing else ""}
+    return {name: year for name, year in turns.items() if year}
 
 
 def _set_period(period: str) -> None:

@@ -82,7 +82,7 @@ def _empty() -> None:
 
 def _file() -> None:
     st.markdown(f"**{say('decks.file')}**")
-    file = st.file_uploader(say("decks.file_hint"), type=["toml"], key="deck_file")
+    file = st.file_uploader(say("decks.file_hint"), type=["toml"], max_upload_size=1, key="deck_file")
     if st.button(say("decks.file_go"), key="deck_file_go", disabled=file is None, icon=":material/upload_file:"):
         read = deck_file.read(file.getvalue())
         if read.deck:

@@ -78,6 +78,23 @@ def test_leafing_through_the_years_keeps_the_axis(page, server):
     assert plot.evaluate(limits) == before and asked_for(page)["period"] == "2022"
 
 
+def test_years_that_may_be_compared_play_by_themselves_and_stop_at_the_last(page, server):
+    opened(page, server.address, indicator="papi_score", period="2022")
+    play = page.locator(".st-key-period_leaf .play")
+    title = page.locator(".st-key-compare_ranking h4")
+    play.click()
+    expect(play).to_have_text("■ Dừng")
+    for year in ("2023", "2024"):
+        expect(title).to_contain_text(year)
+    expect(play).to_have_text("▶ Cho các năm chạy")
+    play.click()
+    expect(title).to_contain_text("2021")  # PAPI of 2020 is of another edition
+    expect(title).to_contain_text("2022")
+    play.click()
+    page.wait_for_timeout(2000)
+    expect(title).to_contain_text("2022")
+
+
 def test_the_chart_gives_its_link_its_figures_and_a_workbook(page, server):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened(page, server.address, indicator="papi_score", view="trend")
@@ -91,7 +108,7 @@ def test_the_chart_gives_its_link_its_figures_and_a_workbook(page, server):
     rows = workbook(page)
     assert len(rows) > 800 and any("2018" in row["why_no_change"] for row in rows)
     page.get_by_role("radio", name="Ô vuông").click()
-    page.locator(".st-key-period_back button").click()
+    page.locator(".st-key-period_leaf .back").click()
     expect(page.locator(".st-key-compare_tiles .title")).to_contain_text("2023")
     assert {row["time_period"] for row in workbook(page)} == {"2023"}
 
