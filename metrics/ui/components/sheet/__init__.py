@@ -49,9 +49,9 @@ def sheet(key: str, shown: Sheet, *, language: str, words: dict[str, str], choic
                 act(step)
 
     data = _needed(shown) | {"language": language, "done": st.session_state.get(done, 0), "fixed": act is None}
-    with st.container(gap=None):
-        _SHARED(key=f"{key}_shared", data={"language": language, "words": words, "look": _LOOK, **choices}, height="content")
-        _SHEET(key=key, data=data, on_asked_change=asked)
+    # The sheet keeps its own place on the page: within a box that moves it would be made anew, and lose what has the focus.
+    _SHEET(key=key, data=data, on_asked_change=asked)
+    _SHARED(key=f"{key}_shared", data={"language": language, "words": words, "look": _LOOK, **choices}, height="content")
 
 
 def _needed(shown: Sheet) -> dict[str, object]:

@@ -1,4 +1,4 @@
-// One sheet: drawn once what all share is there. That comes in a message of its own, just before this one.
+// One sheet: drawn once what all share is there. That comes in a message of its own.
 export default function mounted(component) {
   const { data, parentElement } = component;
   const shared = globalThis.reformSheet;
