@@ -91,11 +91,15 @@ def understood(
     year: int | None = None,
     corrected: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
     begun: float | None = None,
+    checked: bool = True,
 ) -> Reading:
-    """Return the reading of the file *content* that says *said*; *corrected* as `interpret` takes it, *begun* when the work began."""
+    """Return the reading of the file *content* that says *said*; *corrected* as `interpret` takes it, *begun* when the work began.
+
+    One that is not *checked* has no doubts about its figures yet: `review` checks all of them, together with what stands.
+    """
     begun = time.perf_counter() if begun is None else begun
     meant = interpretation.interpret(said, area=area, year=year, corrected=corrected)
-    doubts = checks.doubts(meant.observations)
+    doubts = checks.doubts(meant.observations) if checked else ()
     return Reading(
         file_name=file_name,
         content_digest=digest(content),
@@ -121,12 +125,18 @@ def _all_issues(meant: interpretation.Interpretation, doubts: tuple[Issue, ...],
 
 def review(reading: Reading, store: Store) -> Review:
     """Return what publishing *reading* would add, revise and leave in *store*."""
-    current = store.current()
-    current = current[current["indicator"].isin({*reading.observations["indicator"].unique(), *checks.ALSO_NEEDED})]
+    current = _near(reading.observations, store.current())
     known = {(issue.code, issue.locator) for issue in reading.issues}
     more = [issue for issue in checks.doubts(reading.observations, current) if (issue.code, issue.locator) not in known]
     effects = revisions.effects(reading.observations, current)
     return Review(reading, effects, (*reading.issues, *more, *_disputed(effects, store.vintage().reports())))
+
+
+def _near(observations: pd.DataFrame, current: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of *current* that a figure of *observations* can be held against: of its indicator, in its area, its period or its report."""
+    rows = current[current["indicator"].isin([*observations["indicator"].unique(), *checks.ALSO_NEEDED])]
+    near = [rows[name].isin(observations[name].unique()) for name in ("ref_area", "time_period", "report")]
+    return rows[near[0] | near[1] | near[2]]
 
 
 def _disputed(effects: pd.DataFrame, reports: Mapping[str, Report]) -> list[Issue]:

@@ -107,4 +107,4 @@ def test_a_batch_goes_on_where_it_stopped_in_another_process(dropped):
     looked_at(desk, drafts[0])
     again = Desk(Drafts(folder_of(desk.store), "an"), stores.Store(desk.store.folder), Loaded())
     publish(again, drafts[0].id, author="An", reason="thử")
-    assert counted(desk.drafts.group("g")) == {"refused": 0, "problem": 0, "doubt": 0, "waiting": 3, "fine": 0, "published": 1}
+    assert counted(desk.drafts.group("g")) == {"refused": 0, "problem": 0, "doubt": 0, "waiting": 3, "fine": 0, "submitted": 0, "published": 1}

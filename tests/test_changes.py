@@ -10,6 +10,7 @@ import pytest
 
 from metrics.cli import main
 from metrics.exports import changes_content
+from metrics.marks import mark
 from metrics.observations import conform
 from metrics.report import Report
 from metrics.store import Store
@@ -181,3 +182,14 @@ def test_the_page_offers_the_same_rows_as_the_command_line(lived_in):
     assert len(pd.read_csv(io.BytesIO(changes_content(found, "csv", language="en", reports=lived_in.reports())))) == 2
     table = views.table(found, lived_in.reports(), "en", most=1)
     assert len(table) == 1 and table.iloc[0]["Report"] == "Báo cáo c" and table.iloc[0]["Old → new value"] == "– → 12"
+
+
+def test_each_row_of_the_log_names_its_figure_where_a_value_of_it_stands(store):
+    accept(store, ("lam_dong", 2012, 40), report="a")
+    gone = accept(store, ("dak_nong", 2012, 7), report="b")
+    accept(store, ("lam_dong", 2012, 45), report="c", vintage="2013-06-01")
+    store.withdraw(gone, author="An", reason="nhầm")
+    every = store.vintage().changes()
+    table, marks = views.table(every, store.reports(), "vi"), views.marks(every, store.current())
+    assert [bool(each) for each in marks] == [False, True, False, True] and len(table) == len(marks)
+    assert set(filter(None, marks)) == {mark(store.current().iloc[0])}

@@ -7,7 +7,7 @@ import pytest
 
 from metrics import intake, mappings
 from metrics.desk import taught
-from metrics.desk.corrections import corrected, merged, readings_of, refused, with_one, without
+from metrics.desk.corrections import corrected, merged, readings_of, refused, unit_of, with_one, without
 from metrics.desk.reading import Loaded, read
 from metrics.drafts import Correction, Draft
 
@@ -61,11 +61,36 @@ def test_a_figure_becomes_no_figure():
         ({"period": "2011"}, ("eoffice_units", "", "lam_dong", "2011", 40.0, "40")),
         ({"period": "2012-Q4"}, ("eoffice_units", "", "lam_dong", "2012-Q4", 40.0, "40")),
         ({"value": "4.000"}, ("eoffice_units", "", "lam_dong", "2012", 4000.0, "40")),
+        ({"unit": "nghìn"}, ("eoffice_units", "", "lam_dong", "2012", 40000.0, "40")),
+        ({"value": "1,5", "unit": "triệu"}, ("eoffice_units", "", "lam_dong", "2012", 1500000.0, "40")),
         ({"value": "41", "period": "2011"}, ("eoffice_units", "", "lam_dong", "2011", 41.0, "40")),
     ],
 )
 def test_every_field_can_be_corrected_and_what_is_printed_stays(changes, expected):
     assert figures(said("40", **changes)) == BEFORE | {PLACES["40"]: expected}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit", "value"),
+    [
+        ("Tỉnh đã tiếp nhận 1,2 triệu hồ sơ.", "nghìn", 1200.0),
+        ("Tỉnh đã tiếp nhận 1,2 triệu hồ sơ.", "triệu", 1200000.0),
+        ("Tỉnh đã tiếp nhận 12 nghìn hồ sơ.", "", 12.0),
+        ("Tỷ lệ hồ sơ giải quyết đúng hạn đạt 98,5%.", "", 98.5),
+    ],
+)
+def test_the_unit_that_somebody_names_is_the_only_one_and_the_report_keeps_its_words(sentence, unit, value):
+    text = f"Năm 2020, tỉnh Lâm Đồng. {sentence}".encode()
+    before = read(draft(content=text), text, LOADED, None).reading.observations.iloc[0]
+    after = read(draft(Correction(before["locator"], {"unit": unit}), content=text), text, LOADED, None).reading.observations.iloc[0]
+    assert (after["obs_value"], after["printed"]) == (value, before["printed"])
+
+
+@pytest.mark.parametrize(
+    ("unit", "printed", "expected"), [("triệu hồ sơ", "1,2", "triệu"), ("hồ sơ", "1,2 tỉ", "tỷ"), ("%", "98", "%"), ("", "98%", "%"), ("hồ sơ", "98", "")]
+)
+def test_what_a_number_is_in_is_told_from_its_words(unit, printed, expected):
+    assert unit_of(unit, printed) == expected
 
 
 def test_the_qualifier_can_be_corrected():
@@ -127,14 +152,14 @@ def test_only_one_dot_between_digits_has_two_readings(printed):
 @pytest.mark.parametrize(
     "changes",
     [{"indicator": "nothing"}, {"period": "20133"}, {"period": "hôm qua"}, {"value": "4o"}, {"value": "5,0,0"}, {"area": "Xứ Lạ"}, {"taken_as": "x"}]
-    + [{"qualifier": "x"}, {"locator": "x"}, {"indicator": "online_services", "breakdown": "xyz"}, {"tier": "x"}],
+    + [{"qualifier": "x"}, {"locator": "x"}, {"indicator": "online_services", "breakdown": "xyz"}, {"tier": "x"}, {"unit": "dịch vụ"}],
 )
 def test_what_cannot_be_is_refused(changes):
     assert refused(Correction("text:1-2", changes)).code == "correction_refused"
 
 
 def test_what_can_be_is_not_refused():
-    every = {"indicator": "online_services", "breakdown": "level3", "area": "Lâm Đồng", "period": "2012", "value": "5.000", "unit": "dịch vụ"}
+    every = {"indicator": "online_services", "breakdown": "level3", "area": "Lâm Đồng", "period": "2012", "value": "5.000", "unit": "nghìn"}
     assert refused(Correction("text:1-2", every | {"taken_as": "figure", "qualifier": "about", "tier": "district", "agency": "Sở Nội vụ"})) is None
 
 

@@ -15,7 +15,7 @@ from metrics.desk.reading import Loaded
 from metrics.drafts import Correction, Drafts, folder_of
 from metrics.marks import key_of, mark, rows_of
 from metrics.observations import conform
-from metrics.store import Store
+from metrics.store import Store, Vintage
 
 WHO = {"author": "An", "reason": "báo cáo năm"}
 HEAD = "Tỉnh;Năm;Chỉ tiêu;Nội dung;Giá trị\n"
@@ -154,6 +154,8 @@ def test_a_report_that_takes_the_place_of_another_withdraws_what_it_leaves_out(d
     vintage = desk.store.vintage()
     told = {(each.row["indicator"], each.kind) for each in changes(review, vintage, after(review, draft, vintage))}
     assert ("agency_websites", "withdrawn") in told
+    later = after(review, draft, vintage)
+    pd.testing.assert_frame_equal(later.current(), Vintage(later.rows).current())  # chosen in part, it is what choosing among all gives
     publish(desk, with_reasons(desk, draft_id), **WHO)
     assert desk.store.current()["indicator"].tolist() == ["eoffice_units"]
     undo(desk, draft_id, reason="nhầm")
@@ -169,6 +171,20 @@ def test_a_revision_is_shown_with_its_effect_on_growth_and_rank(desk):
     later = after(review, draft, vintage)
     [change] = changes(review, vintage, later)
     assert (change.kind, change.old, change.new, change.growth) == ("revised", 90.0, 94.0, (0.0, 4.0))
+
+
+def test_the_store_as_it_would_stand_is_what_choosing_among_all_figures_gives(shipped_store, loaded, tmp_path):
+    """Chosen anew is only what a draft touches; the rest stands as it did, in the same order."""
+    desk = Desk(Drafts(tmp_path, "an"), shipped_store, loaded)
+    some = shipped_store.current().iloc[::2500].to_dict("records")
+    rows = [(row["ref_area"], row["time_period"], row["indicator"], "", 1) for row in some if not row["breakdown"]]
+    draft = desk.drafts.get(begun(desk, *rows, (*EOFFICE, 38), name="new.csv"))
+    review, vintage = desk.review(draft)[1], shipped_store.vintage()
+    later = after(review, draft, vintage)
+    pd.testing.assert_frame_equal(later.current(), Vintage(later.rows).current())
+    gone = replace(draft, replaces=vintage.batches()["batch"].iloc[0])
+    later = after(review, gone, vintage)
+    pd.testing.assert_frame_equal(later.current(), Vintage(later.rows).current())
 
 
 @pytest.mark.parametrize(("decision", "value"), [("mine", 38.0), ("theirs", 41.0)])

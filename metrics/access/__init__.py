@@ -8,7 +8,7 @@ GuardedStore(store, access, visit).accept(…)    # refused, or signed with the 
 
 from metrics.access.accounts import Account, Accounts
 from metrics.access.door import Access, AccessRefused, Visit, folder_of
-from metrics.access.guarded import GuardedDecks, GuardedStore
+from metrics.access.guarded import ApprovingStore, GuardedDecks, GuardedStore
 from metrics.access.local import LOOPBACK, is_local
 from metrics.access.policy import Act, Entry, Person, Role
 from metrics.access.sessions import Sessions
@@ -21,6 +21,7 @@ __all__ = [
     "Account",
     "Accounts",
     "Act",
+    "ApprovingStore",
     "Entry",
     "GuardedDecks",
     "GuardedStore",

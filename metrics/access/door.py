@@ -78,6 +78,13 @@ class Access:
             raise AccessRefused(person.refused, account=person.account)
         raise AccessRefused("no_role" if person.is_signed_in else "sign_in", account=person.account, act=str(act))
 
+    def approver(self, visit: Visit, account: str) -> Person:
+        """Return the person if they may approve now what *account* submitted: never their own. Raises AccessRefused."""
+        person = self.admit(visit, Act.APPROVE)
+        if not set(self.accounts.known_names(account)).isdisjoint(person.names):
+            raise AccessRefused("approval_own", account=person.account)
+        return person
+
     def sign_out(self, visit: Visit) -> None:
         """End the session of *visit*: its cookie and every copy of it."""
         key, (_, account, names) = key_of(visit.claims), policy.identified(visit.claims)

@@ -6,7 +6,7 @@ What is named in neither table is not offered at all: a verb added later stays s
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 
-from metrics.access.door import Access, Visit
+from metrics.access.door import Access, AccessRefused, Visit
 from metrics.access.policy import Act
 
 STORE_READS = frozenset(
@@ -37,7 +37,10 @@ class _Guarded(ABC):
 
 
 class GuardedStore(_Guarded):
-    """A Store whose writes are refused (AccessRefused, a StoreError) or recorded under the name of who signed in."""
+    """A Store whose writes are refused (AccessRefused, a StoreError) or recorded under the name of who signed in.
+
+    Where a second person is to approve, nobody accepts anything alone, and withdrawing is an approver's.
+    """
 
     _reads, _writes = STORE_READS, STORE_WRITES
 
@@ -47,10 +50,47 @@ class GuardedStore(_Guarded):
 
     def _asking(self, name: str) -> Callable:
         def write(*arguments: object, author: str = "", **named: object) -> object:
-            person = self._access.admit(self._visit, self._writes[name])
-            return getattr(self._kept, name)(*arguments, author=person.signs(author), **named)
+            by_two = self._access.settings.approval
+            person = self._access.admit(self._visit, Act.APPROVE if by_two and name == "withdraw" else self._writes[name])
+            if by_two and name == "accept":
+                raise AccessRefused("approval_needed", account=person.account)
+            return getattr(self._kept, name)(*arguments, **_own_words(named), author=person.signs(author))
 
         return write
+
+    def approving(self, account: str, signature: str) -> "ApprovingStore":
+        """Return the store as the visitor may publish in it what *account* submitted under the name *signature*."""
+        return ApprovingStore(self._kept, self._access, self._visit, account, signature)
+
+
+class ApprovingStore(GuardedStore):
+    """A Store in which an approver publishes what somebody else submitted: each batch names both."""
+
+    def __init__(self, kept: object, access: Access, visit: Visit, account: str, signature: str):
+        super().__init__(kept, access, visit)
+        self._account, self._signature = account, signature
+
+    def signature(self, author: str = "") -> str:
+        """Return under which name the batch is recorded: that of who submitted it. Raises AccessRefused."""
+        self.approver()
+        return self._signature
+
+    def approver(self) -> str:
+        """Return the name of who approves. Raises AccessRefused."""
+        return self._access.approver(self._visit, self._account).signature
+
+    def _asking(self, name: str) -> Callable:
+        def write(*arguments: object, author: str = "", **named: object) -> object:
+            approver = self.approver()
+            names = {"author": self._signature, "approved_by": approver} if name == "accept" else {"author": approver}
+            return getattr(self._kept, name)(*arguments, **_own_words(named), **names)
+
+        return write
+
+
+def _own_words(named: Mapping[str, object]) -> dict[str, object]:
+    """Return what a caller may say of a write: who approved it is never the caller's to say."""
+    return {name: value for name, value in named.items() if name != "approved_by"}
 
 
 class GuardedDecks(_Guarded):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from metrics.access.policy import Entry, Role
 
-ENTRY = "REFORM_ENTRY"
+ENTRY, APPROVAL = "REFORM_ENTRY", "REFORM_APPROVAL"
+REQUIRED = "required"
 _NEEDED = ("client_id", "client_secret", "server_metadata_url")
 _FROM_ENVIRONMENT = {
     "server_metadata_url": "REFORM_OIDC_METADATA",
@@ -29,6 +30,7 @@ class Settings:
 
     `asked` is None where nothing was asked for; `providers` are names of sign-in providers, "" the one
     without a name; `roles` are by value of the claim `role_claim`; `idle` and `longest` limit a session.
+    With `approval` what one person enters is published by a second.
     """
 
     asked: Entry | None = None
@@ -37,6 +39,7 @@ class Settings:
     roles: Mapping[str, Role] = field(default_factory=lambda: {role.value: role for role in Role})
     idle: timedelta = timedelta(minutes=60)
     longest: timedelta = timedelta(hours=12)
+    approval: bool = False
 
     def entry(self, *, is_local: bool) -> Entry:
         """Return how entry is for a request that is or is not from this machine alone."""
@@ -52,14 +55,16 @@ def settings(secrets: Mapping[str, object], environment: Mapping[str, str]) -> S
     """Return the settings that *secrets* (its tables `auth` and `access`) and *environment* make. Raises SettingsError."""
     own = secrets.get("access")
     own = own if isinstance(own, Mapping) else {}
+    asked, known = _asked(environment.get(ENTRY, "")), providers(provider_section(secrets, environment))
     roles = {value: role for role in Role for value in _values(environment.get(f"REFORM_{role.name}") or own.get(role.value) or role.value)}
     return Settings(
-        asked=_asked(environment.get(ENTRY, "")),
-        providers=providers(provider_section(secrets, environment)),
+        asked=asked,
+        providers=known,
         role_claim=str(environment.get("REFORM_ROLE_CLAIM") or own.get("role_claim") or "roles"),
         roles=roles,
         idle=timedelta(minutes=_amount("REFORM_IDLE_MINUTES", environment, own.get("idle_minutes"), 60)),
         longest=timedelta(hours=_amount("REFORM_SESSION_HOURS", environment, own.get("session_hours"), 12)),
+        approval=_approval(environment.get(APPROVAL) or own.get("approval") or "", asked, known),
     )
 
 
@@ -99,6 +104,20 @@ def _asked(text: str) -> Entry | None:
     if text and text not in set(Entry):
         raise SettingsError(f"{ENTRY}={text!r}: it is one of {', '.join(Entry)}.")
     return Entry(text) if text else None
+
+
+def _approval(text: object, asked: Entry | None, known: tuple[str, ...]) -> bool:
+    """Tell whether a second person is to approve. Where nobody signs in there is no telling one person from another, so it is refused."""
+    if text in ("", "off"):
+        return False
+    if text != REQUIRED:
+        raise SettingsError(f"{APPROVAL}={text!r}: it is {REQUIRED} or off.")
+    if asked is Entry.LOCAL or (asked is None and not known):
+        raise SettingsError(
+            f"{APPROVAL}={REQUIRED} needs people who sign in: set up a provider, with {ENTRY} unset or {Entry.SIGNED_IN} (docs/signing-in.md). "
+            "Who enters on this machine without signing in could approve their own figures."
+        )
+    return True
 
 
 def _values(given: object) -> Iterable[str]:

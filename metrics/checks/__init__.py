@@ -12,7 +12,7 @@ import pandas as pd
 from metrics.checks import history, rows, sets, shares, standing
 from metrics.checks.definition import Check, Figures
 from metrics.issues import Issue, Severity
-from metrics.observations import empty
+from metrics.observations import empty, light
 
 CHECKS = (
     Check("impossible_year", Severity.ERROR, rows.impossible_year),
@@ -44,7 +44,7 @@ def doubts(observations: pd.DataFrame, current: pd.DataFrame | None = None, *, t
     *current* are the figures that stand already: with them, a value ten times last year's
     is doubted. *today* is the day after whose year no figure can be (default: the clock's).
     """
-    figures = Figures(observations, empty() if current is None else current, today or date.today())
+    figures = Figures(light(observations), light(empty() if current is None else current), today or date.today())
     return tuple(issue for check in CHECKS for issue in check.issues(figures))
 
 

@@ -58,6 +58,8 @@ def stated(observations: pd.DataFrame) -> pd.DataFrame:
 
 def rows(observations: pd.DataFrame, **facts: pd.Series) -> Found:
     """Return each row of *observations* with its own of the *facts*, numbers without needless decimals."""
+    if observations.empty:
+        return
     for row in observations.assign(**facts).to_dict("records"):
         yield row, {name: f"{row[name]:g}" if isinstance(row[name], int | float) else str(row[name]) for name in facts}
 

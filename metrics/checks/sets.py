@@ -42,7 +42,8 @@ def parts_over_total(figures: Figures) -> Found:
     """
     counts = stated(figures.observations)
     counts = counts[of_indicator(counts, lambda known: known.nature in ("stock", "flow")).astype(bool)]
-    if (counts["breakdown"] == "").all():
+    is_whole = counts["breakdown"] == ""
+    if is_whole.all() or not is_whole.any():
         return
     place = [*_PLACE, "indicator"]
     totals = counts[counts["breakdown"] == ""][place].drop_duplicates()

@@ -28,7 +28,10 @@ def share_and_counts(figures: Figures) -> Found:
     """
     known = stated(figures.observations)
     known = known[known["qualifier"] == "exact"]
+    there = set(known["indicator"].unique())
     for share, part, wholes in SHARES:
+        if not {share, part} <= there:
+            continue
         shares, parts = (known[known["indicator"] == code].drop_duplicates([*_PLACE, "breakdown"]) for code in (share, part))
         if shares.empty or parts.empty:
             continue

@@ -16,7 +16,7 @@ from metrics.messages import say
 from metrics.store import Store
 from metrics.views import changes
 
-_SHOWN = ("sequence", "recorded_at", "recorded_by", "rows", "state", "batch", "report_title", "reason")
+_SHOWN = ("sequence", "recorded_at", "who", "rows", "state", "batch", "report_title", "reason")
 
 
 def history(asked: Namespace) -> int:
@@ -48,14 +48,16 @@ def history(asked: Namespace) -> int:
 def _batches(asked: Namespace) -> pd.DataFrame:
     rows = Store().batches()
     wanted = asked.author.casefold()
-    does = rows["recorded_by"].str.casefold().str.contains(wanted, regex=False) | rows["withdrawn_by"].str.casefold().str.contains(wanted, regex=False)
-    return rows[does.astype(bool)] if wanted and len(rows) else rows
+    if not wanted or rows.empty:
+        return rows
+    does = [rows[name].str.casefold().str.contains(wanted, regex=False) for name in ("recorded_by", "approved_by", "withdrawn_by")]
+    return rows[pd.concat(does, axis=1).any(axis=1)]
 
 
 def _changes(asked: Namespace) -> pd.DataFrame:
     store = Store()
     every = store.vintage().changes()
-    authors = [name for name in every["recorded_by"].unique() if asked.author.casefold() in name.casefold()]
+    authors = [name for name in changes.people(every) if asked.author.casefold() in name.casefold()]
     areas = [area.id for name in asked.area for area in catalogue.areas_named(name)]
     found = changes.chosen(every, authors=authors, indicators=asked.indicator, areas=areas) if authors else every.iloc[:0]
     return exports.change_rows(found, asked.lang, store.reports())
@@ -76,7 +78,8 @@ def _kept(rows: pd.DataFrame, asked: Namespace) -> int:
 
 
 def _batches_table(batches: pd.DataFrame, language: str) -> None:
-    rows = batches[list(_SHOWN)].to_dict("split")["data"]
+    named = batches.assign(who=[changes.who(row, language) for row in batches.to_dict("records")])
+    rows = named[list(_SHOWN)].to_dict("split")["data"]
     table(
         ("#", *(say(f"cli.column_{name}", language) for name in ("when", "who", "rows", "state", "batch", "report", "reason"))),
         [(row[0], f"{formats.here(row[1]):%Y-%m-%d %H:%M}", *row[2:4], say(f"interface.sources.state_{row[4]}", language), *row[5:]) for row in rows],
@@ -88,7 +91,7 @@ def _changes_table(rows: pd.DataFrame, language: str) -> None:
     lines = [
         (
             row["recorded_at"][:16].replace("T", " "),
-            row["recorded_by"],
+            changes.who(row, language),
             say(f"interface.changes.action_{row['action']}", language),
             " ".join(filter(None, (row["indicator"], row["breakdown"], row["tier"], row["agency"]))),
             row["ref_area_name"],

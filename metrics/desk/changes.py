@@ -10,7 +10,7 @@ from metrics.analysis import ranking, year_over_year
 from metrics.drafts import THEIRS, Draft
 from metrics.intake import Review
 from metrics.marks import mark
-from metrics.observations import KEY, annual
+from metrics.observations import KEY, light
 from metrics.revisions import to_be_stored
 from metrics.store import Vintage
 from metrics.store.imagined import imagined
@@ -71,11 +71,12 @@ def changes(review: Review, vintage: Vintage, then: Vintage) -> list[Change]:
     now, later = vintage.current(), then.current()
     told = review.effects.drop_duplicates(list(KEY), keep="last")
     effects = told.to_dict("records")
-    codes = {row["indicator"] for row in effects}
-    grown = [_grown(frame, codes) for frame in (now, later)]
-    ranked = [_Ranked(frame[frame["indicator"].isin(_with_siblings(codes))]) for frame in (now, later)]
+    lost = gone(now, later)
+    every = [*effects, *lost]
+    grown = [_grown(frame, every) for frame in (now, later)]
+    ranked = [_Ranked(frame, every) for frame in (now, later)]
     found = [_change(row["effect"], row, row["current_value"], row["obs_value"], grown, ranked) for row in effects]
-    found += [_change("withdrawn", row, row["obs_value"], None, grown, ranked) for row in gone(now, later)]
+    found += [_change("withdrawn", row, row["obs_value"], None, grown, ranked) for row in lost]
     return sorted(found, key=lambda each: KINDS.index(each.kind))
 
 
@@ -95,8 +96,12 @@ def _change(kind: str, row: Mapping[str, object], old: float, new: float | None,
     return Change(kind, name, row, _number(old), _number(new), growth, (places[0][0], places[1][0]), places[1][1])
 
 
-def _grown(frame: pd.DataFrame, codes: set[str]) -> dict[str, float]:
-    rows = annual(frame[frame["indicator"].isin(codes)])
+def _grown(frame: pd.DataFrame, about: Sequence[Mapping[str, object]]) -> dict[str, float]:
+    """Return the change on the year before of the figures that *about* names, by mark; the year before and its own are all it takes."""
+    codes, areas = ({row[name] for row in about} for name in ("indicator", "ref_area"))
+    years = {row["time_period"] for row in about if len(str(row["time_period"])) == 4}
+    years |= {str(int(year) - 1) for year in years}
+    rows = frame[frame["indicator"].isin(codes) & frame["ref_area"].isin(areas) & frame["time_period"].isin(years)]
     if rows.empty:
         return {}
     told = year_over_year(rows)
@@ -110,8 +115,10 @@ def _with_siblings(codes: set[str]) -> set[str]:
 class _Ranked:
     """Ranks of one state of the figures, each list made once."""
 
-    def __init__(self, figures: pd.DataFrame):
-        self._figures, self._lists = figures, {}
+    def __init__(self, figures: pd.DataFrame, about: Sequence[Mapping[str, object]]):
+        codes, periods = ({row[name] for row in about} for name in ("indicator", "time_period"))
+        self._figures = light(figures[figures["indicator"].isin(_with_siblings(codes)) & figures["time_period"].isin(periods)])
+        self._lists: dict[tuple, dict] = {}
 
     def place(self, row: Mapping[str, object]) -> tuple[int | None, int | None]:
         """Return the place of *row*'s area and out of how many; None where there is no rank."""

@@ -1,5 +1,6 @@
 """What a person says of single numbers of a report: edits as data, keyed by the place of the number, replayed on every reading."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ import pandas as pd
 from metrics import catalogue
 from metrics.drafts import Correction
 from metrics.issues import Issue, Severity
-from metrics.numerals import Numeral
+from metrics.numerals import SCALES, Numeral
 from metrics.numerals import read as numeral
 from metrics.observations import QUALIFIERS, TIERS
 from metrics.period_words import period_of
@@ -18,6 +19,8 @@ from metrics.statements import NOT_FIGURES
 TAKEN_AS = ("figure", "target", *NOT_FIGURES)
 ASIDE = "label"  # what a number is taken for that somebody said is no figure
 FIELDS = ("taken_as", "indicator", "breakdown", "tier", "agency", "area", "period", "value", "unit", "qualifier")
+UNITS = ("", "nghìn", "triệu", "tỷ", "%")  # what a number is in, where that is not its indicator's own unit ("")
+_SAID = re.compile(rf"\s*(?:%|(?<!\w)(?:{'|'.join(SCALES)})(?!\w))", re.I)
 _TYPED = "vi"  # whoever types a number here writes it in the Vietnamese way, however the report does
 
 
@@ -52,21 +55,32 @@ def corrected(table: pd.DataFrame, corrections: Sequence[Correction]) -> pd.Data
     places = table["locator"]
     columns: dict[str, list[str]] = {}
     for position, locator in enumerate(places):
-        for name, value in _row(said.get(locator, {})).items():
+        for name, value in _row(said.get(locator, {}), table["printed"].iat[position]).items():
             columns.setdefault(name, table[name].tolist())[position] = value
     return table.assign(**{name: pd.Series(values, index=table.index, dtype="str") for name, values in columns.items()})
 
 
-def _row(changes: Mapping[str, str]) -> dict[str, str]:
+def _row(changes: Mapping[str, str], printed: str) -> dict[str, str]:
     row = {name: value for name, value in changes.items() if name != "value"}
     if changes.get("value"):
         row |= {"printed": changes["value"], "number_style": _TYPED}
+    if "unit" in changes:  # the unit that somebody names is the only one: none that stands beside the number counts as well
+        row["printed"] = _SAID.sub("", row.get("printed", printed)).strip()
     return row
+
+
+def unit_of(unit: str, printed: str) -> str:
+    """Return what a number is in, one of UNITS, as its statement says: the words of its *unit* and those *printed* with it."""
+    words = f"{printed} {unit}"
+    found = _SAID.search(words)
+    said = found[0].strip().lower() if found else ""
+    factor = SCALES.get(said)
+    return next((name for name in UNITS if name in SCALES and SCALES[name] == factor), said if said in UNITS else "")
 
 
 def as_printed(frame: pd.DataFrame, table: pd.DataFrame, corrections: Sequence[Correction]) -> pd.DataFrame:
     """Return *frame* (observations, targets or statements) with `printed` as the report has it in *table*: evidence is never rewritten."""
-    changed = {locator for locator, said in merged(corrections).items() if said.get("value")}
+    changed = {locator for locator, said in merged(corrections).items() if said.get("value") or "unit" in said}
     if not changed or frame.empty:
         return frame
     original = table[table["locator"].isin(changed)].drop_duplicates("locator").set_index("locator")["printed"]
@@ -94,7 +108,7 @@ def _is_possible(name: str, value: str, changes: Mapping[str, str]) -> bool:
         return is_period(period_of(value))
     if name == "value":
         return not value or isinstance(numeral(value, unit=_unit(changes), language=_TYPED), Numeral)
-    allowed = {"taken_as": TAKEN_AS, "qualifier": QUALIFIERS, "tier": TIERS}
+    allowed = {"taken_as": TAKEN_AS, "qualifier": QUALIFIERS, "tier": TIERS, "unit": UNITS}
     return value in allowed.get(name, (value,)) and len(value) <= 300
 
 

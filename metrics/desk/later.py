@@ -1,6 +1,6 @@
 """Correct a figure that is published: a new row beside the old one, with who and why. Nothing is overwritten."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -14,7 +14,7 @@ from metrics.numerals import Numeral
 from metrics.numerals import read as numeral
 from metrics.observations import KEY, ObsStatus, together
 from metrics.periods import end_of
-from metrics.store import Receipt, Store
+from metrics.store import Receipt, Store, Vintage
 
 FIELDS = ("value", "qualifier", "indicator", "breakdown", "area", "period")
 _TAKEN = ("obs_value", "qualifier", "obs_status")
@@ -39,11 +39,18 @@ class Revision:
     why: str
 
 
-def correct(store: Store, written: str, changes: Mapping[str, str], *, author: str, reason: str, submission: str) -> Receipt:
-    """Record *changes* (of FIELDS) to the figure with the mark *written*; `value` "" takes it back: its report states no such figure.
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A correction that can be made: `row` as it stands, `after` as it would, the `frame` to be stored, and what is `told` of it."""
 
-    The correction belongs to the same report and quote. Raises NotCorrected, StoreError.
-    """
+    row: Mapping[str, object]
+    after: Mapping[str, object]
+    frame: pd.DataFrame
+    told: Mapping[str, Mapping[str, object]]
+
+
+def proposal(store: Store, written: str, changes: Mapping[str, str]) -> Proposal:
+    """Return what *changes* (of FIELDS) would make of the figure with the mark *written*; nothing is written. Raises NotCorrected."""
     row = _standing(store, written)
     after = _changed(row, changes)
     if all(_same(after[name], row[name]) for name in (*KEY, *_TAKEN)):
@@ -55,12 +62,29 @@ def correct(store: Store, written: str, changes: Mapping[str, str], *, author: s
     problems = blocking(checks.doubts(frame, store.current()))
     if problems:
         raise NotCorrected(*problems)
-    report = store.vintage().reports().get(row["report"])
     fields = [name for name in (*KEY, *_TAKEN) if not _same(after[name], row[name])]
-    told = {"was": {name: _plain(row[name]) for name in fields}, "now": {name: _plain(after[name]) for name in fields}}
-    notes = {"revisions": [{"mark": mark(after), "from": mark(row), **told}]}
-    reports = [report] if report else []
-    return store.accept(frame, reports=reports, raw=[], author=author, reason=reason, submission=submission, notes=notes, based_on=store.version)
+    return Proposal(row, after, frame, {"was": {name: _plain(row[name]) for name in fields}, "now": {name: _plain(after[name]) for name in fields}})
+
+
+def correct(
+    store: Store,
+    written: str,
+    changes: Mapping[str, str],
+    *,
+    author: str,
+    reason: str,
+    submission: str,
+    guard: Callable[[Vintage], None] | None = None,
+) -> Receipt:
+    """Record *changes* (of FIELDS) to the figure with the mark *written*; `value` "" takes it back: its report states no such figure.
+
+    The correction belongs to the same report and quote. *guard* as of `Store.accept`. Raises NotCorrected, StoreError.
+    """
+    meant = proposal(store, written, changes)
+    report = store.reports().get(meant.row["report"])
+    notes = {"revisions": [{"mark": mark(meant.after), "from": mark(meant.row), **meant.told}]}
+    kept = {"reports": [report] if report else [], "raw": [], "notes": notes, "based_on": store.version, "guard": guard}
+    return store.accept(meant.frame, author=author, reason=reason, submission=submission, **kept)
 
 
 def _standing(store: Store, written: str) -> dict:

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from uuid import uuid4
 
+import pandas as pd
+
 from metrics import intake, mappings
 from metrics.desk import taught
 from metrics.desk.changes import Others, kept_rows, since
 from metrics.desk.corrections import as_printed
 from metrics.desk.doubts import Doubt, doubts
 from metrics.desk.reading import Loaded, Read, read
-from metrics.drafts import OPEN, PUBLISHED, Draft, DraftError, Drafts
+from metrics.drafts import OPEN, PUBLISHED, SUBMITTED, Draft, DraftError, Drafts
 from metrics.intake import Review
 from metrics.issues import Issue
 from metrics.marks import mark
@@ -63,7 +65,13 @@ def publish(desk: Desk, draft_id: str, *, author: str, reason: str) -> Draft:
     draft = desk.drafts.get(draft_id)
     if draft.state == PUBLISHED:
         return draft
-    author = desk.store.signature(author)
+    if draft.state == SUBMITTED:
+        raise DraftError("draft_submitted")
+    return published(desk, draft, author=desk.store.signature(author), reason=reason)
+
+
+def ready(desk: Desk, draft: Draft) -> tuple[Read, Review, list[Doubt]]:
+    """Return *draft* as it can be published: as read, what it would do, its doubts with their reasons. Raises NotPublished, DraftError."""
     found, review = desk.review(draft)
     if review is None:
         raise NotPublished(issue=found.issue)
@@ -71,29 +79,44 @@ def publish(desk: Desk, draft_id: str, *, author: str, reason: str) -> Draft:
     waiting = [each for each in told if each.is_open]
     if waiting:
         raise NotPublished(waiting)
-    receipt = _accepted(desk, draft, found, review, told, author, reason)
+    return found, review, told
+
+
+def published(desk: Desk, draft: Draft, *, author: str, reason: str, still: Callable[[], None] | None = None) -> Draft:
+    """Publish *draft* as it is given and return it as it is then; *still* is asked under the store's lock and may raise.
+
+    Raises NotPublished, DraftError, StoreError.
+    """
+    found, review, told = ready(desk, draft)
+    receipt = _accepted(desk, draft, found, review, told, author, reason, still)
     with contextlib.suppress(UnknownBatchError):  # withdrawn already: by a call before this one that was cut short
         if draft.replaces:
             desk.store.withdraw(draft.replaces, author=author, reason=reason)
     areas = tuple(dict.fromkeys(review.reading.observations["ref_area"]))
     facts = {"state": PUBLISHED, "batch": receipt.batch, "rows": receipt.rows, "areas": areas, "author": author, "undone": False}
-    published = desk.drafts.change(draft_id, lambda now: replace(now, **facts, replaced=draft.replaces))
+    facts |= {"replaced": draft.replaces, "approved_by": desk.store.vintage().approvals.get(receipt.batch, ""), "returned_by": "", "returned_words": ""}
+    done = desk.drafts.change(draft.id, lambda now: replace(now, **facts))
     _remember(desk, draft, found, author)
-    return published
+    return done
 
 
-def _accepted(desk: Desk, draft: Draft, found: Read, review: Review, told: list[Doubt], author: str, reason: str) -> Receipt:
+def new_rows(desk: Desk, draft: Draft, review: Review) -> pd.DataFrame:
+    """Return the rows that publishing *draft* stores. Raises NotPublished where it has nothing new."""
+    rows = kept_rows(review, draft, desk.store.current())
+    if rows.empty and not draft.replaces:
+        raise NotPublished(issue=Issue("nothing_new", facts={"file": draft.file_name}))
+    return rows
+
+
+def _accepted(desk: Desk, draft: Draft, found: Read, review: Review, told: list[Doubt], author: str, reason: str, still: Callable[[], None] | None) -> Receipt:
     reading = review.reading
     batches = desk.store.batches()
     done = batches[(batches["submission"] == draft.submission) & (batches["state"] == "accepted")]
     if len(done):  # the store was written by a call that was cut short before the draft could say so
         row = done.iloc[0]
         return Receipt(row["batch"], int(row["sequence"]), int(row["rows"]), repeated=True)
-    rows = kept_rows(review, draft, desk.store.current())
-    if rows.empty and not draft.replaces:
-        raise NotPublished(issue=Issue("nothing_new", facts={"file": draft.file_name}))
     return desk.store.accept(
-        rows,
+        new_rows(desk, draft, review),
         reports=reading.reports,
         raw=[desk.drafts.raw(draft)],
         author=author,
@@ -103,17 +126,24 @@ def _accepted(desk: Desk, draft: Draft, found: Read, review: Review, told: list[
         findings=reading.findings,
         based_on=draft.based_on,
         notes=_notes(draft, found, told, author),
-        guard=_undecided(review, draft),
+        guard=_undecided(review, draft, still),
     )
 
 
-def _undecided(review: Review, draft: Draft) -> Callable[[Vintage], None]:
+def _undecided(review: Review, draft: Draft, still: Callable[[], None] | None) -> Callable[[Vintage], None]:
     def look(newest: Vintage) -> None:
-        waiting = [each for each in since(review, draft, newest) if not each.decision]
-        if waiting:
-            raise NotPublished(others=waiting)
+        undecided(review, draft, newest)
+        if still:
+            still()
 
     return look
+
+
+def undecided(review: Review, draft: Draft, newest: Vintage) -> None:
+    """Raise NotPublished where somebody else changed figures of *draft* since it began and nobody decided which stand."""
+    waiting = [each for each in since(review, draft, newest) if not each.decision]
+    if waiting:
+        raise NotPublished(others=waiting)
 
 
 def _notes(draft: Draft, found: Read, told: list[Doubt], author: str) -> dict[str, object]:
@@ -140,13 +170,21 @@ def undo(desk: Desk, draft_id: str, *, reason: str) -> Draft:
     draft = desk.drafts.get(draft_id)
     if draft.state != PUBLISHED:
         return draft
-    with contextlib.suppress(UnknownBatchError):  # somebody withdrew it meanwhile: it is undone either way
-        desk.store.withdraw(draft.batch, author=draft.author, reason=reason)
+    store = desk.store.approving(draft.owner, draft.author) if draft.approved_by and draft.replaced else desk.store
     if draft.replaced:
-        _stands_again(desk.store, draft, reason)
+        store.signature(draft.author)  # who may not put back what was replaced takes nothing away either
+    with contextlib.suppress(UnknownBatchError):  # somebody withdrew it meanwhile: it is undone either way
+        store.withdraw(draft.batch, author=draft.author, reason=reason)
+    if draft.replaced:
+        _stands_again(store, draft, reason)
+    if draft.approved_by:  # whose it is sees who took it back, and why
+        batches = desk.store.batches().set_index("batch")
+        came_back = {"returned_by": str(batches.loc[draft.batch, "withdrawn_by"]), "returned_words": reason}
+    else:
+        came_back = {}
     newest = {"based_on": desk.store.version, "sequence": desk.store.vintage().sequence}
-    facts = {"state": OPEN, "batch": "", "submission": uuid4().hex, "undone": True, "replaces": "", "replaced": "", "decisions": {}}
-    return desk.drafts.change(draft_id, lambda now: replace(now, **facts, **newest))
+    facts = {"state": OPEN, "batch": "", "submission": uuid4().hex, "undone": True, "replaces": "", "replaced": "", "decisions": {}, "approved_by": ""}
+    return desk.drafts.change(draft_id, lambda now: replace(now, **facts, **newest, **came_back))
 
 
 def _stands_again(store: Store, draft: Draft, reason: str) -> None:

@@ -25,7 +25,7 @@ class Read:
     """A draft as read. `said` are its statements before any correction, `made` all corrections, the taught ones first.
 
     `reading` has every number as printed; `checked` is the same with the corrected number in
-    its place, for checks to speak of. A file that cannot be read has neither reading nor
+    its place, for checks to speak of: none has looked at it yet, reviewing does. A file that cannot be read has neither reading nor
     statements, but the `issue` that says why.
     """
 
@@ -86,4 +86,4 @@ def read(draft: Draft, content: bytes, loaded: Loaded, folder: Path | None) -> R
 
 def _understood(draft: Draft, content: bytes, said: Statements, made: tuple[Correction, ...]) -> Reading:
     words = (lambda table: corrected(table, made)) if made else None
-    return intake.understood(said, content, draft.file_name, area=draft.area, year=draft.year, corrected=words)
+    return intake.understood(said, content, draft.file_name, area=draft.area, year=draft.year, corrected=words, checked=False)

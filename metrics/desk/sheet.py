@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from metrics import catalogue, formats
-from metrics.desk.corrections import merged, readings_of
+from metrics.desk.corrections import merged, readings_of, unit_of
 from metrics.desk.document import KINDS, Number, numbers, parts
 from metrics.desk.doubts import Doubt
 from metrics.desk.reading import Read
@@ -29,7 +29,10 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One number as it was read, all as text: codes to be edited, and their words beside. `kind` figure, or that of a number in trouble."""
+    """One number as it was read, all as text: codes to be edited, and their words beside. `kind` figure, or that of a number in trouble.
+
+    `unit` is that of its indicator, `measured` what the number is in beside that (one of UNITS).
+    """
 
     place: str
     kind: str
@@ -46,6 +49,7 @@ class Row:
     where: str
     when: str
     read: str
+    measured: str = ""
     note: str = ""
     taken: str = ""
     troubles: tuple[Trouble, ...] = ()
@@ -96,15 +100,25 @@ def _rows(read: Read, shown: Sequence[Number], at: Mapping[str, list[Doubt]], la
     made = merged(read.made)
     taught = {each.locator: each.phrase for each in read.made if each.phrase}
     figures: dict[str, list[Row]] = {}
+    here = {each.place for each in shown}
+    units = _units(read, here, made)
     for row in read.reading.observations.to_dict("records"):
-        figures.setdefault(row["locator"], []).append(_figure(row, made, taught, at, read, language))
+        if row["locator"] in here:
+            figures.setdefault(row["locator"], []).append(replace(_figure(row, made, taught, at, read, language), measured=units.get(row["locator"], "")))
     found = []
     for number in shown:
         if number.place in figures:
             found += figures[number.place]
         elif number.place in at:
-            found.append(_stray(number, at[number.place], language))
+            found.append(replace(_stray(number, at[number.place], language), measured=units.get(number.place, "")))
     return found
+
+
+def _units(read: Read, places: set[str], made: Mapping[str, dict]) -> dict[str, str]:
+    """Return in what each number is counted, as the report or a correction says."""
+    table = read.said.table
+    rows = table.loc[table["locator"].isin(places), ["locator", "unit", "printed"]].itertuples(index=False)
+    return {row.locator: made.get(row.locator, {}).get("unit", unit_of(row.unit, row.printed)) for row in rows}
 
 
 def _figure(row: Mapping[str, object], made: Mapping[str, dict], taught: Mapping[str, str], at: Mapping[str, list[Doubt]], read: Read, language: str) -> Row:
@@ -130,7 +144,7 @@ def _figure(row: Mapping[str, object], made: Mapping[str, dict], taught: Mapping
         catalogue.area_name(area.id, area.valid_to, language),
         formats.period(row["time_period"], language),
         formats.qualified(row["obs_value"], row["qualifier"], language, 6) if number != "–" else "–",
-        _note(place, said, taught, language),
+        note=_note(place, said, taught, language),
         troubles=tuple(_trouble(each, language) for each in at.get(place, ())),
     )
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from metrics.desk.doubts import doubts
 from metrics.desk.reading import Read
-from metrics.drafts import PUBLISHED, Draft
+from metrics.drafts import PUBLISHED, SUBMITTED, Draft
 from metrics.intake import Review
 from metrics.issues import Issue, Severity, questions
 
 _MOST_CELLS = 3000
-KINDS = ("refused", "problem", "doubt", "waiting", "fine", "published")
+KINDS = ("refused", "problem", "doubt", "waiting", "fine", "submitted", "published")
 
 
 def summary(draft: Draft, read: Read, review: Review | None) -> dict[str, str]:
@@ -38,11 +38,11 @@ def _said(issue: Issue | None) -> dict[str, str]:
 
 def kind_of(draft: Draft) -> str:
     """Return how *draft* stands, one of KINDS."""
-    return "published" if draft.state == PUBLISHED else draft.summary.get("kind", "waiting")
+    return draft.state if draft.state in (SUBMITTED, PUBLISHED) else draft.summary.get("kind", "waiting")
 
 
 def by_need(drafts: Iterable[Draft]) -> list[Draft]:
-    """Return *drafts* with problems first, then those to be looked at, those waiting, those in order, those published; else as dropped."""
+    """Return *drafts* with problems first, then those to be looked at, those waiting, those in order, those submitted, those published; else as dropped."""
     return sorted(drafts, key=lambda draft: (KINDS.index(kind_of(draft)), draft.place))
 
 

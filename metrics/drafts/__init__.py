@@ -1,6 +1,6 @@
 """Drafts: reports on their way in, kept on the disk for the person who began them until they are published or discarded."""
 
-from metrics.drafts.draft import DISCARDED, MINE, OPEN, PASTED, PUBLISHED, THEIRS, Correction, Draft
+from metrics.drafts.draft import DISCARDED, MINE, OPEN, PASTED, PUBLISHED, SUBMITTED, THEIRS, Correction, Draft
 from metrics.drafts.drafts import FOLDER, ID, DraftError, Drafts, folder_of
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "OPEN",
     "PASTED",
     "PUBLISHED",
+    "SUBMITTED",
     "THEIRS",
     "Correction",
     "Draft",

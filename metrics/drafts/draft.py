@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 
-OPEN, PUBLISHED, DISCARDED = "open", "published", "discarded"
-STATES = (OPEN, PUBLISHED, DISCARDED)
+OPEN, SUBMITTED, PUBLISHED, DISCARDED = "open", "submitted", "published", "discarded"
+STATES = (OPEN, SUBMITTED, PUBLISHED, DISCARDED)
 MINE, THEIRS = "mine", "theirs"
 PASTED = "pasted.txt"
 
@@ -36,6 +36,12 @@ class Draft:
     (mine | theirs, their sequence)). `group` joins files dropped together; `summary` is how
     it was last read, for lists. `batch` is what it was published as, `replaces` the batch
     that it takes the place of. Moments are ISO text in UTC.
+
+    Where a second person approves: `submitted_by` (the name that is recorded), `submitted_at`
+    and `reason` of who submitted it, `approved_by`; `returned_by` and `returned_words` of who
+    sent it back. A correction of a published figure that waits for approval is a draft without
+    a file: `corrects` is the figure's mark, `fix` what is to change, `stood` the batch that it
+    stood in.
     """
 
     id: str
@@ -65,6 +71,15 @@ class Draft:
     replaces: str = ""
     replaced: str = ""
     undone: bool = False
+    submitted_by: str = ""
+    submitted_at: str = ""
+    reason: str = ""
+    approved_by: str = ""
+    returned_by: str = ""
+    returned_words: str = ""
+    corrects: str = ""
+    fix: Mapping[str, str] = field(default_factory=dict)
+    stood: str = ""
 
     @property
     def moment(self) -> datetime:

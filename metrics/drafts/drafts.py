@@ -1,16 +1,17 @@
 """Drafts on the disk, one person's each: whole or not at all, there again after a refresh, a restart, a night."""
 
 import hashlib
+import json
 import os
 import re
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from metrics.drafts.draft import DISCARDED, OPEN, Draft, UnreadableDraftError, content, from_content
+from metrics.drafts.draft import DISCARDED, OPEN, SUBMITTED, Draft, UnreadableDraftError, content, from_content
 from metrics.issues import Issue
 from metrics.store import Store, StoreError
 from metrics.store.durable import one_writer, written
@@ -44,7 +45,7 @@ class Drafts:
 
     def begin(self, raw: bytes, file_name: str, store: Store, *, group: str = "", place: int = 0) -> Draft:
         """Keep the file *raw* and a new draft of it, begun at the present state of *store*. Raises DraftError."""
-        now = self._clock().isoformat()
+        now = self.now()
         with self._writing():
             try:
                 digest = self._raw.keep(raw)
@@ -53,6 +54,17 @@ class Drafts:
             names = uuid.uuid4().hex[:12], self._owner, file_name, digest, uuid.uuid4().hex
             draft = Draft(*names, now, now, based_on=store.version, sequence=store.vintage().sequence, group=group, place=place)
             return self._kept(draft)
+
+    def propose(self, corrects: str, fix: Mapping[str, str], stood: str, store: Store, **submitted: str) -> Draft:
+        """Keep a correction of the published figure *corrects* as submitted; the same one asked for twice is kept once. Raises DraftError."""
+        now, said = self.now(), json.dumps([corrects, dict(fix), stood, store.vintage().sequence, submitted], sort_keys=True)
+        draft_id = hashlib.sha256(said.encode()).hexdigest()[:12]
+        with self._writing():
+            if self._path(draft_id).exists():
+                return self.get(draft_id)
+            draft = Draft(draft_id, self._owner, "", "", draft_id, now, now, based_on=store.version, sequence=store.vintage().sequence)
+            facts = {"state": SUBMITTED, "submitted_at": now, "corrects": corrects, "fix": dict(fix), "stood": stood}
+            return self._kept(replace(draft, **facts, **submitted))
 
     def get(self, draft_id: str) -> Draft:
         """Return a draft in whatever state. Raises DraftError when this person has none of that id."""
@@ -72,11 +84,20 @@ class Drafts:
             raise DraftError("draft_damaged", draft=draft.id) from error
 
     def change(self, draft_id: str, edit: Callable[[Draft], Draft]) -> Draft:
-        """Apply *edit* to the draft as it is now, keep and return it; on the disk when this returns. Raises DraftError."""
+        """Apply *edit* to the draft as it is now, keep and return it; on the disk when this returns. Raises DraftError.
+
+        What was submitted is not edited, only taken back, sent back or published.
+        """
         with self._writing():
             before = self.get(draft_id)
             after = edit(before)
-            return before if after == before else self._kept(replace(after, changed=self._clock().isoformat()))
+            if before.state == after.state == SUBMITTED and after != before:
+                raise DraftError("draft_submitted")
+            return before if after == before else self._kept(replace(after, changed=self.now()))
+
+    def now(self) -> str:
+        """Return this moment as drafts write it."""
+        return self._clock().isoformat()
 
     def note(self, name: str) -> str:
         """Return a text of this person's that belongs to no draft (one of NOTES), "" for none."""
@@ -107,6 +128,13 @@ class Drafts:
         found = (self._readable(path) for path in self._files())
         return sorted((each for each in found if each and each.state == state), key=lambda each: (each.changed, each.id), reverse=True)
 
+    @classmethod
+    def submitted(cls, folder: Path | None) -> list[Draft]:
+        """Return what everybody has submitted in *folder*, the first submitted first; what cannot be read is passed over."""
+        paths = folder.glob("*/*.json") if folder is not None and folder.is_dir() else ()
+        found = (cls._readable(path) for path in paths)
+        return sorted((each for each in found if each and each.state == SUBMITTED), key=lambda each: (each.submitted_at, each.id))
+
     def group(self, name: str) -> list[Draft]:
         """Return the drafts of files dropped together, as they were dropped, discarded ones left out."""
         found = (self._readable(path) for path in self._files())
@@ -116,7 +144,8 @@ class Drafts:
         own = self._own()
         return own.glob("*.json") if own is not None and own.is_dir() else iter(())
 
-    def _readable(self, path: Path) -> Draft | None:
+    @staticmethod
+    def _readable(path: Path) -> Draft | None:
         try:
             return from_content(path.read_bytes())
         except (UnreadableDraftError, FileNotFoundError):

@@ -30,6 +30,7 @@ BATCH_COLUMNS = (
     "withdrawn_at",
     "withdrawn_by",
     "withdrawn_reason",
+    "approved_by",
 )
 
 
@@ -93,6 +94,7 @@ def batches(rows: pa.Table) -> pd.DataFrame:
                 "withdrawn_at": out.get("at"),
                 "withdrawn_by": out.get("by", ""),
                 "withdrawn_reason": out.get("reason", ""),
+                "approved_by": body.get("approved_by", ""),
             }
         )
     return pd.DataFrame(found, columns=BATCH_COLUMNS)
@@ -102,6 +104,12 @@ def notes(rows: pa.Table) -> Mapping[str, Mapping[str, object]]:
     """Return the notes of the batches that have any."""
     told = {row["batch"]: json.loads(row["body"]).get("notes") for row in of_kind(rows, schema.BATCH).to_pylist()}
     return MappingProxyType({batch: said for batch, said in told.items() if said})
+
+
+def approvals(rows: pa.Table) -> Mapping[str, str]:
+    """Return the second person of the batches that one approved."""
+    told = {row["batch"]: json.loads(row["body"]).get("approved_by") for row in of_kind(rows, schema.BATCH).to_pylist()}
+    return MappingProxyType({batch: name for batch, name in told.items() if name})
 
 
 def reports(rows: pa.Table) -> Mapping[str, Report]:

@@ -8,6 +8,7 @@
 | said, said_qualifier | what the report of this batch says; NaN where it says that there is no value |
 | old, new | what stood before and what stands after; NaN where there is no value |
 | batch, report, locator, printed | where it was said |
+| approved_by | the second person who approved it, "" where there was none |
 
 `confirmed`: the report says what stood. `kept_aside`: it says otherwise, and what stood stands
 (a report of lower origin, or an older one). A withdrawal has one row a figure of its batch.
@@ -26,7 +27,7 @@ from metrics.store.choice import standing
 ACTIONS = ("added", "revised", "confirmed", "kept_aside", "withdrawn")
 COLUMNS = (
     *("sequence", "recorded_at", "recorded_by", "action", *KEY, "said", "said_qualifier", "old", "new"),
-    *("reason", "batch", "report", "locator", "printed", "unit_measure"),
+    *("reason", "batch", "report", "locator", "printed", "unit_measure", "approved_by"),
 )
 _CLOSE = 1e-9
 
@@ -46,6 +47,7 @@ def changes(rows: pa.Table) -> pd.DataFrame:
         reason=[reasons[number]["reason"] for number in whole["sequence"]],
         recorded_at=[reasons[number]["at"] for number in whole["sequence"]],
         recorded_by=[reasons[number]["by"] for number in whole["sequence"]],
+        approved_by=pd.Series([reasons[number]["approved_by"] for number in whole["sequence"]], dtype="str"),
     )
     return whole[list(COLUMNS)].reset_index(drop=True)
 
@@ -70,6 +72,7 @@ def _events(rows: pa.Table) -> list[dict]:
                 "at": row["recorded_at"],
                 "by": row["recorded_by"],
                 "reason": body["reason"],
+                "approved_by": body.get("approved_by", ""),
                 "batch": batch,
                 "withdraws": withdraws,
             }

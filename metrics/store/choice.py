@@ -4,6 +4,7 @@ import pandas as pd
 
 from metrics.observations import KEY, ORIGINS
 
+ORDER = ["indicator", "time_period", "ref_area", *KEY]  # in which figures stand
 _BY_ORIGIN = {origin: rank for rank, origin in enumerate(ORIGINS)}
 
 
@@ -23,7 +24,7 @@ def standing(observations: pd.DataFrame) -> pd.DataFrame:
         _vintage=pd.to_datetime(spoken["vintage"].astype("object"), errors="coerce").fillna(pd.Timestamp(1900, 1, 1)),
     )
     ranked = ranked.sort_values(["_value", "_origin", "_vintage", "sequence"], ascending=[True, True, False, False], kind="stable")
-    best = ranked.drop_duplicates(list(KEY), keep="first").sort_values(["indicator", "time_period", "ref_area", *KEY])
+    best = ranked.drop_duplicates(list(KEY), keep="first").sort_values(ORDER)
     return best.drop(columns=["_value", "_origin", "_vintage", "sequence"]).reset_index(drop=True)
 
 

@@ -121,19 +121,21 @@ class Store:
         based_on: int | None = None,
         notes: Mapping[str, object] | None = None,
         guard: Callable[[Vintage], None] | None = None,
+        approved_by: str = "",
     ) -> Receipt:
         """Record *observations* and their reports as one batch: all of it or nothing.
 
         The raw files are on the disk first. The same rows in the same *submission* are
         stored once, however often and by how many this is called. *notes* (JSON) are kept
         with the batch. *guard* is shown the newest state while nobody else can write; what
-        it raises ends this with nothing written. Raises StoreError.
+        it raises ends this with nothing written. *approved_by* is the second person, "" none. Raises StoreError.
         """
         if not (author.strip() and reason.strip()):
             raise StoreError("nameless")
         figures = conform(observations)
         name = batches_of.batch_id(figures, reports, submission)
         record = batches_of.record(figures, reports, raw, reason=reason, submission=submission, based_on=based_on, notes=notes)
+        record |= {"approved_by": approved_by} if approved_by else {}
         others = {kind: frame for kind, frame in ((schema.TARGET, targets), (schema.FINDING, findings)) if frame is not None}
         with self._writing():
             known = self._receipt(name)

@@ -67,6 +67,11 @@ class Vintage:
         return books.notes(self.rows)
 
     @cached_property
+    def approvals(self) -> Mapping[str, str]:
+        """Who approved which batch as the second person: batch → name."""
+        return books.approvals(self.rows)
+
+    @cached_property
     def _reports(self) -> Mapping[str, Report]:
         return books.reports(self.rows)
 

@@ -1,13 +1,17 @@
 """The log of changes on the sources page: who changed what, when, why, from which report; to filter and to take away."""
 
+import pandas as pd
 import streamlit as st
 
 from metrics import catalogue, exports, formats
 from metrics.ui.controls import area_label
-from metrics.ui.session import known, language, view
+from metrics.ui.desk import correcting
+from metrics.ui.session import figures, known, language, view
+from metrics.ui.source import open_source, show_source
 from metrics.ui.wording import say
 from metrics.views import changes
 
+_BUTTON, _CLICKED = "_correct", "changes_correct"
 MIME = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
@@ -25,7 +29,7 @@ def change_log() -> None:
     shown = min(len(found), changes.MOST_SHOWN)
     st.caption(say("changes.count", shown=formats.number(shown, tongue), count=formats.number(len(found), tongue)))
     table = view("changes_table", lambda: changes.table(found, known().reports(), tongue), tongue, *map(tuple, wanted.values()))
-    st.dataframe(table, hide_index=True, key="changes_table")
+    _rows(found, table, tongue, tuple(map(tuple, wanted.values())))
     with st.container(horizontal=True):
         for kind, mime in MIME.items():
             st.download_button(
@@ -39,11 +43,31 @@ def change_log() -> None:
             )
 
 
+def _rows(found: pd.DataFrame, table: pd.DataFrame, tongue: str, asked: tuple) -> None:
+    """Draw the *table*; each row whose figure stands can be corrected, as from the drawer of its source."""
+    if not correcting.may():
+        st.dataframe(table, hide_index=True, key="changes_table")
+        return
+    marks = view("changes_marks", lambda: changes.marks(found, figures()), *asked)
+    words = [say("correct.short") if each else None for each in marks]
+    column = st.column_config.ButtonColumn("", width="small", type="tertiary", pinned=True, key=_CLICKED, on_click=_correct, args=(marks,))
+    with st.container(key="changes_rows"):
+        st.dataframe(table.assign(**{_BUTTON: words})[[_BUTTON, *table.columns]], hide_index=True, key="changes_table", column_config={_BUTTON: column})
+    show_source()
+
+
+def _correct(marks: list[str]) -> None:
+    row = st.session_state[_CLICKED]["row"]
+    if 0 <= row < len(marks) and marks[row]:
+        open_source(marks[row])
+        correcting.unfold(marks[row])
+
+
 def _filters(every, tongue: str) -> dict[str, list[str]]:
     labels = {code: catalogue.label(code, tongue) for code in every["indicator"].unique()}
     names = {area: area_label(area, tongue) for area in every["ref_area"].unique()}
     offered = (
-        ("authors", "who", {name: name for name in every["recorded_by"].unique()}),
+        ("authors", "who", {name: name for name in changes.people(every)}),
         ("indicators", "indicator", labels),
         ("areas", "area", names),
     )

@@ -15,6 +15,21 @@ def is_open() -> bool:
     return person.may(Act.ENTER)
 
 
+def needs_approval() -> bool:
+    """Tell whether a second person is to approve what is entered here."""
+    return person.access().settings.approval
+
+
+def may_approve() -> bool:
+    """Tell whether who looks at this page may approve what others submitted."""
+    return needs_approval() and person.may(Act.APPROVE)
+
+
+def may_withdraw() -> bool:
+    """Tell whether who looks at this page may take a batch out of use."""
+    return person.may(Act.APPROVE if needs_approval() else Act.ENTER)
+
+
 def issues(found: tuple[Issue, ...]) -> None:
     """Draw what blocks, what is doubted and what was noted, each as one sentence with its place."""
     for severity, title, draw in (

@@ -39,6 +39,7 @@ def show_source() -> None:
 
 def _close() -> None:
     st.session_state.pop(_OPEN, None)
+    correcting.unfold("")
 
 
 def _explain_words(written: str) -> None:
@@ -74,11 +75,14 @@ def _explain(written: str) -> None:
 def _published(row: pd.Series, key: dict[str, str], number: str = "") -> None:
     report = known().reports().get(row["report"], Report(row["report"]))
     _quote(row, report, number)
+    begun = not number and correcting.is_unfolded(mark(row))
+    if begun:
+        correcting.offer(row, mark(row))
     _doubts(row)
     correcting.told(row)
     _where(row, report)
     _history(key, row)
-    if not number:
+    if not number and not begun:
         correcting.offer(row, mark(row))
 
 
@@ -155,6 +159,7 @@ def _where(row: pd.Series, report: Report) -> None:
     ]
     if not pd.isna(row["recorded_at"]):
         facts.append((say("source.entered"), say("source.entered_by", name=row["recorded_by"], day=formats.moment(row["recorded_at"], tongue))))
+        facts.append((say("approve.by"), known().approvals.get(row["batch"], "")))
     for name, value in facts:
         if value:
             st.markdown(f":gray[{name}]  \n{plain(value)}")

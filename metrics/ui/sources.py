@@ -5,6 +5,7 @@ import pandas as pd
 from metrics import catalogue, formats
 from metrics.credits import credits
 from metrics.messages import say
+from metrics.views import changes
 
 _SHORT = 40
 
@@ -14,7 +15,7 @@ def batches_table(batches: pd.DataFrame, language: str) -> pd.DataFrame:
     rows = [
         (
             formats.moment(row["recorded_at"], language),
-            row["recorded_by"],
+            changes.who(row, language),
             batch_title(row, language),
             formats.number(row["rows"], language),
             say(f"interface.sources.state_{row['state']}", language),

@@ -1,6 +1,6 @@
 """Xem thay đổi: what publishing would add, revise, withdraw and leave; what others did meanwhile; the province's page as it will be."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -24,23 +24,29 @@ from metrics.views.records import Group
 
 _SHOWN = ("conflict", "revised", "withdrawn", "added", "question", "second_source", "unchanged")
 _FOLDED = ("unchanged", "second_source")
+Decided = Callable[[str, str, int], None]  # the widget that was answered, the mark of the figure, the others' sequence
 _MOST_ROWS, _MOST_PREVIEWED = 40, 3
 
 
 def draw(draft: Draft, review: Review) -> None:
     """Draw the difference between the store and the store with *draft* in it."""
     vintage = store().vintage()
-    _meanwhile(draft, since(review, draft, vintage))
+    meanwhile(draft, since(review, draft, vintage), _decided)
     draft = _replaces(draft, review, vintage)
+    difference(draft, review, vintage)
+    with st.container(horizontal=True, key="desk_onward"):
+        st.button(say("desk.back_to_check"), key="desk_to_check", on_click=state.go, args=(draft.id, "check"))
+        st.button(say("desk.to_publish"), key="desk_to_publish", type="primary", on_click=state.go, args=(draft.id, "publish"))
+
+
+def difference(draft: Draft, review: Review, vintage: Vintage) -> None:
+    """Draw what publishing *draft* makes of *vintage*, figure by figure and as the province's page."""
     then = after(review, draft, vintage)
     found = changes(review, vintage, then)
     _counted(found)
     for kind in _SHOWN:
         _kind(kind, [each for each in found if each.kind == kind])
     preview(review, then)
-    with st.container(horizontal=True, key="desk_onward"):
-        st.button(say("desk.back_to_check"), key="desk_to_check", on_click=state.go, args=(draft.id, "check"))
-        st.button(say("desk.to_publish"), key="desk_to_publish", type="primary", on_click=state.go, args=(draft.id, "publish"))
 
 
 def _counted(found: Sequence[Change]) -> None:
@@ -112,17 +118,17 @@ def _signed(value: float | None) -> str:
     return "–" if value is None else formats.signed(value, language())
 
 
-def _meanwhile(draft: Draft, others: Sequence[Others]) -> None:
-    """Draw what somebody else published in the figures of this draft since it began, each to be decided."""
+def meanwhile(draft: Draft, others: Sequence[Others], decided: Decided) -> None:
+    """Draw what somebody else published in the figures of this draft since it began, each to be decided: then *decided* is called."""
     if not others:
         return
     with st.container(border=True, key="desk_meanwhile"):
         st.markdown(f"**{say('desk.meanwhile', count=len(others))}**")
         for number, each in enumerate(others):
-            _decide(draft, each, number)
+            _decide(draft, each, number, decided)
 
 
-def _decide(draft: Draft, each: Others, number: int) -> None:
+def _decide(draft: Draft, each: Others, number: int, decided: Decided) -> None:
     facts = {"who": each.who, "when": formats.moment(each.when, language()), "why": each.why}
     st.markdown(f"**{plain(title_of(each.row))}** · {plain(place_of(each.row))}  \n" + plain(say("desk.they_did", **facts)))
     values = {MINE: _number(each.mine), THEIRS: _number(each.theirs)}
@@ -136,7 +142,7 @@ def _decide(draft: Draft, each: Others, number: int) -> None:
         format_func=lambda said: say(f"desk.keep_{said}", value=values[said], who=each.who),
         horizontal=True,
         key=key,
-        on_change=_decided,
+        on_change=decided,
         args=(key, each.mark, each.sequence),
     )
 

@@ -1,5 +1,6 @@
 """Kiểm tra: the questions that must be asked, then the report with every number marked beside the rows it was read as."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -39,13 +40,18 @@ def draw(draft: Draft, read: Read, review: Review | None) -> None:
     tables_read.ask(review.reading, draft.mapping)
     tables_read.detected(review.reading, None)
     _answered(draft)
-    found = doubts(review.issues, draft.reasons)
-    page = _page(len(read.said.table))
-    shown = sheet(read, [*_just_refused(), *found], language(), page=page)
-    words = {name.removeprefix("interface.sheet."): said[language()] for name, said in messages().items() if name.startswith("interface.sheet.")}
-    component.sheet(f"desk_sheet_{draft.id}", shown, language=language(), words=words, choices=choices(language()), act=_act)
+    shown(draft, read, review, _act)
     _remarks(review)
     _onward(review, draft)
+
+
+def shown(draft: Draft, read: Read, review: Review, act: Callable[[component.Step], None] | None = None) -> None:
+    """Draw the report beside its rows; without *act* to be looked at only."""
+    found = doubts(review.issues, draft.reasons)
+    page = _page(len(read.said.table))
+    seen = sheet(read, [*_just_refused(), *found], language(), page=page)
+    words = {name.removeprefix("interface.sheet."): said[language()] for name, said in messages().items() if name.startswith("interface.sheet.")}
+    component.sheet(f"desk_sheet_{draft.id}", seen, language=language(), words=words, choices=choices(language()), act=act)
 
 
 def _page(count: int) -> int:

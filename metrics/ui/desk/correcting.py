@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics import catalogue, formats
+from metrics.desk.approval import propose, take_back
 from metrics.desk.later import FIELDS, NotCorrected, correct, reasons_of, revisions_of
 from metrics.observations import QUALIFIERS
 from metrics.ui import entry_parts, sign_in
@@ -20,7 +21,7 @@ from metrics.ui.wording import say
 def told(row: Mapping[str, object]) -> None:
     """Say that the figure *row* was corrected: what it was, by whom, when and why; and why a doubted one was published."""
     for each in revisions_of(known(), row):
-        was = ", ".join(_words(name, value) for name, value in each.was.items())
+        was = ", ".join(words(name, value) for name, value in each.was.items())
         when = formats.moment(each.at, language()) if isinstance(each.at, pd.Timestamp) or hasattr(each.at, "astimezone") else str(each.at)[:10]
         name = "corrected_later" if each.was else "corrected_before"
         st.info(plain(say(f"correct.{name}", was=was, who=each.by, when=when, why=each.why)), icon=":material/edit_note:")
@@ -28,7 +29,17 @@ def told(row: Mapping[str, object]) -> None:
         st.caption(plain(say("correct.doubted", reason=reason)))
 
 
-def _words(name: str, value: object) -> str:
+_UNFOLDED = "correct_unfolded"
+_FIELDS = {"obs_value": "value", "obs_status": "value", "time_period": "period", "ref_area": "area", "unit_measure": "unit"}
+
+
+def field(name: str) -> str:
+    """Return what a column of a figure is called where it is corrected."""
+    return say(f"sheet.{_FIELDS.get(name, name)}")
+
+
+def words(name: str, value: object) -> str:
+    """Return the *value* of a field of a figure in words."""
     if name == "obs_value":
         return formats.number(float("nan") if value is None else value, language(), 6)
     if name == "time_period":
@@ -40,17 +51,32 @@ def _words(name: str, value: object) -> str:
     return say(f"sheet.qualifier_{value}") if value in QUALIFIERS else str(value or "–")
 
 
+def may() -> bool:
+    """Tell whether figures may be corrected here: they may be entered, and the newest state is shown."""
+    return entry_parts.is_open() and vintage() is None
+
+
+def unfold(mark: str) -> None:
+    """Have the form of the figure *mark* stand open when its drawer opens next."""
+    st.session_state[_UNFOLDED] = mark
+
+
+def is_unfolded(mark: str) -> bool:
+    """Tell whether the correction of the figure *mark* was asked for already."""
+    return st.session_state.get(_UNFOLDED) == mark
+
+
 def offer(row: Mapping[str, object], mark: str) -> None:
-    """Draw the way to correct *row*, where figures may be entered and the newest state is shown."""
-    if not entry_parts.is_open() or vintage() is not None or pd.isna(row["obs_value"]):
+    """Draw the way to correct *row*, where that may be."""
+    if not may() or pd.isna(row["obs_value"]):
         return
     key = f"correct_{uuid.uuid5(uuid.NAMESPACE_OID, mark).hex[:8]}"
-    with st.expander(say("correct.open"), key=f"{key}_box", icon=":material/edit:"), st.form(key, border=False):
+    with st.expander(say("correct.open"), is_unfolded(mark), key=f"{key}_box", icon=":material/edit:"), st.form(key, border=False):
         now = _now(row)
         given = _fields(now, row, key)
         author = sign_in.signing(st, "entry.name", f"{key}_name", lists.last_author())
         reason = st.text_input(say("correct.reason"), key=f"{key}_reason")
-        if st.form_submit_button(say("correct.save"), type="primary", key=f"{key}_save"):
+        if st.form_submit_button(say("approve.correct" if entry_parts.needs_approval() else "correct.save"), type="primary", key=f"{key}_save"):
             _save(mark, {name: text for name, text in given.items() if text != now[name]}, author.strip(), reason.strip())
 
 
@@ -82,6 +108,9 @@ def _save(mark: str, changes: Mapping[str, str], author: str, reason: str) -> No
     if not (author and reason):
         st.warning(say("entry.who_and_why"))
         return
+    if entry_parts.needs_approval():
+        _submit(mark, changes, reason)
+        return
     # The same press twice is the same correction: what it says is its submission.
     said = "|".join([mark, str(store().vintage().sequence), *(f"{name}={text}" for name, text in sorted(changes.items()))])
     submission = uuid.uuid5(uuid.NAMESPACE_OID, said).hex
@@ -96,4 +125,17 @@ def _save(mark: str, changes: Mapping[str, str], author: str, reason: str) -> No
     batch = receipt.batch
     notice.done(say("correct.saved"), lambda: state.tried(lambda: store().withdraw(batch, author=author, reason=say("entry.undo_reason"))))
     st.session_state.pop("open_source", None)
+    st.rerun()
+
+
+def _submit(mark: str, changes: Mapping[str, str], reason: str) -> None:
+    desk = state.desk()
+    try:
+        draft = state.tried(lambda: propose(desk, mark, changes, reason=reason))
+    except NotCorrected as refused:
+        entry_parts.issues(refused.issues)
+        return
+    if draft is not None:
+        notice.done(say("approve.correct_sent"), lambda: state.tried(lambda: (take_back(desk.drafts, draft.id), desk.drafts.discard(draft.id))))
+        st.session_state.pop("open_source", None)
     st.rerun()

@@ -1,22 +1,29 @@
 """What is under way: the open drafts, each to be gone on with or put aside; the files dropped together, problems first."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 
 import streamlit as st
 
 from metrics import catalogue, formats
+from metrics.desk.approval import submit
 from metrics.desk.publishing import NotPublished, publish
 from metrics.desk.summaries import by_need, counted, kind_of, summary
-from metrics.drafts import PASTED, Draft
-from metrics.ui import sign_in
+from metrics.drafts import PASTED, SUBMITTED, Draft
+from metrics.marks import key_of
+from metrics.ui import entry_parts, sign_in
 from metrics.ui.desk import notice, state
+from metrics.ui.desk.changes import place_of, title_of
 from metrics.ui.plain import plain
 from metrics.ui.session import language
 from metrics.ui.wording import say
 
 
 def name_of(draft: Draft) -> str:
-    """Return what a draft is called: its file, or that it was pasted, with whose figures they are and of when."""
+    """Return what a draft is called: its file, or that it was pasted, with whose figures they are and of when; or which figure it corrects."""
+    if draft.corrects:
+        key = key_of(draft.corrects) or {}
+        return say("approve.correction", what=title_of(key), where=place_of(key))
     name = say("entry.pasted") if draft.file_name == PASTED else draft.file_name
     known = [catalogue.area(area) for area in draft.summary.get("areas", "").split(",") if area in catalogue.areas()]
     areas = ", ".join(catalogue.area_name(area.id, area.valid_to, language()) for area in known)
@@ -38,15 +45,40 @@ def open_drafts() -> None:
         _line(draft, together)
 
 
+def submitted() -> None:
+    """Draw what this person submitted and nobody approved yet."""
+    drafts = state.desk().drafts.listed(SUBMITTED)
+    if not drafts:
+        return
+    st.subheader(say("approve.submitted", count=len(drafts)))
+    for draft in drafts:
+        _line(draft, [])
+
+
+def when_submitted(draft: Draft) -> str:
+    """Return who submitted *draft* and when, in words."""
+    when = formats.moment(datetime.fromisoformat(draft.submitted_at), language())
+    return say("approve.who", who=draft.submitted_by, when=when)
+
+
+def _told(draft: Draft) -> str:
+    if draft.state == SUBMITTED:
+        return when_submitted(draft)
+    if draft.returned_words:
+        return say("approve.returned", who=draft.returned_by, words=draft.returned_words)
+    if draft.corrects:
+        return say("approve.why", reason=draft.reason)
+    return say("desk.draft_line", figures=draft.summary.get("figures", "–"), when=formats.moment(draft.moment, language()))
+
+
 def _line(draft: Draft, together: list[Draft]) -> None:
-    when = formats.moment(draft.moment, language())
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"desk_draft_{draft.id}"):
         title = say("files.several", count=len(together)) if len(together) > 1 else name_of(draft)
-        told = say("desk.draft_line", figures=draft.summary.get("figures", "–"), when=when)
-        st.markdown(f"**{plain(title)}**  \n:small[{plain(told)}]", width="stretch")
+        st.markdown(f"**{plain(title)}**  \n:small[{plain(_told(draft))}]", width="stretch")
         target = (None, "check", draft.group) if len(together) > 1 else (draft.id, "check", draft.group)
-        st.button(say("desk.go_on"), key=f"desk_open_{draft.id}", on_click=state.go, args=target)
-        if len(together) <= 1:
+        words = say("desk.open" if draft.state == SUBMITTED else "desk.go_on")
+        st.button(words, key=f"desk_open_{draft.id}", on_click=state.go, args=target)
+        if len(together) <= 1 and draft.state != SUBMITTED:
             st.button(say("desk.discard"), key=f"desk_discard_{draft.id}", type="tertiary", on_click=discard, args=(draft,))
 
 
@@ -100,9 +132,17 @@ def _all_read(group: str) -> list[Draft]:
 
 def _file(draft: Draft) -> None:
     kind = kind_of(draft)
-    icon = {"refused": "block", "problem": "error", "doubt": "help", "waiting": "schedule", "fine": "check", "published": "check_circle"}[kind]
+    icon = {
+        "refused": "block",
+        "problem": "error",
+        "doubt": "help",
+        "waiting": "schedule",
+        "fine": "check",
+        "submitted": "hourglass_top",
+        "published": "check_circle",
+    }[kind]
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"desk_file_{draft.place}"):
-        remark = "" if kind in ("fine", "published") else draft.summary.get(language(), "")
+        remark = "" if kind in ("fine", "submitted", "published") else draft.summary.get(language(), "")
         told = say("desk.file_line", state=say(f"files.{kind}"), figures=draft.summary.get("figures", "–"))
         lines = [f":material/{icon}: **{plain(draft.file_name)}**", f":small[{plain(told)}]", *([f":small[{plain(remark)}]"] if remark else [])]
         st.markdown("  \n".join(lines), width="stretch")
@@ -112,11 +152,12 @@ def _file(draft: Draft) -> None:
 def _publish_fine(fine: list[Draft]) -> None:
     if not fine:
         return
-    with st.expander(say("desk.publish_fine", count=len(fine)), key="desk_publish_fine"):
+    words = say("approve.submit_fine" if entry_parts.needs_approval() else "desk.publish_fine", count=len(fine))
+    with st.expander(words, key="desk_publish_fine"):
         name = sign_in.signing(st, "entry.name", "files_name", last_author())
         reason = st.text_input(say("entry.reason"), key="files_reason", placeholder=say("entry.reason_hint"))
         ready = bool(name.strip() and reason.strip())
-        if st.button(say("desk.publish_fine", count=len(fine)), key="files_publish", type="primary", disabled=not ready):
+        if st.button(words, key="files_publish", type="primary", disabled=not ready):
             bar = st.progress(0.0)
             for number, draft in enumerate(fine):
                 bar.progress(number / len(fine), say("desk.publishing", name=draft.file_name))
@@ -128,10 +169,13 @@ RUNNER = ThreadPoolExecutor(4, thread_name_prefix="publish")
 
 
 def published(draft_id: str, author: str, reason: str) -> Draft | NotPublished | None:
-    """Publish a draft outside the script thread, which a click elsewhere may stop: the saving runs to its end all the same."""
-    desk = state.desk()
+    """Publish a draft, or submit it where a second person approves.
+
+    Outside the script thread, which a click elsewhere may stop: the saving runs to its end all the same.
+    """
+    desk, act = state.desk(), submit if entry_parts.needs_approval() else publish
     try:
-        return state.tried(lambda: RUNNER.submit(publish, desk, draft_id, author=author, reason=reason).result())
+        return state.tried(lambda: RUNNER.submit(act, desk, draft_id, author=author, reason=reason).result())
     except NotPublished as refused:
         return refused
 

@@ -22,9 +22,10 @@ def draw() -> None:
     words, undo = told
     with st.container(horizontal=True, vertical_alignment="center", key="desk_notice"):
         st.markdown(words, width="stretch")
-        if undo:
-            st.button(say("entry.undo"), key="entry_undo", on_click=_undone, icon=":material/undo:")
-        st.button(say("decks.close"), key="desk_notice_close", on_click=_over, type="tertiary")
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            if undo:
+                st.button(say("entry.undo"), key="entry_undo", on_click=_undone, icon=":material/undo:")
+            st.button(say("decks.close"), key="desk_notice_close", on_click=_over, type="tertiary")
 
 
 def _undone() -> None:

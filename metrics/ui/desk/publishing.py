@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics import catalogue
+from metrics.desk.approval import take_back
 from metrics.desk.changes import kept_rows, since
 from metrics.desk.doubts import still_open
 from metrics.desk.publishing import NotPublished, undo
-from metrics.drafts import PUBLISHED, Draft
+from metrics.drafts import PUBLISHED, SUBMITTED, Draft
 from metrics.intake import Review
-from metrics.ui import sign_in
+from metrics.ui import entry_parts, sign_in
 from metrics.ui.desk import lists, notice, state
 from metrics.ui.plain import plain
 from metrics.ui.session import language, store
@@ -28,11 +29,13 @@ def draw(draft: Draft, review: Review) -> None:
         _kept_back(draft, len(waiting), len(undecided))
         return
     st.markdown(say("entry.summary", **_counts(draft, review)))
+    if entry_parts.needs_approval():
+        st.caption(say("approve.explained"))
     with st.form("desk_publish", border=True):
         left, right = st.columns(2)
         name = sign_in.signing(left, "entry.name", "entry_name", lists.last_author())
         reason = right.text_input(say("entry.reason"), key="entry_reason", placeholder=say("entry.reason_hint"))
-        asked = st.form_submit_button(say("entry.publish"), key="entry_publish", type="primary")
+        asked = st.form_submit_button(say("approve.submit" if entry_parts.needs_approval() else "entry.publish"), key="entry_publish", type="primary")
     if not asked:
         return
     if not (name.strip() and reason.strip()):
@@ -65,9 +68,18 @@ def _publish(draft: Draft, author: str, reason: str) -> None:
         else:
             _kept_back(draft, len(made.doubts), len(made.others))
         return
-    if made is not None:
+    if made is not None and made.state == SUBMITTED:
+        notice.done(say("approve.sent"), lambda: taken_back(draft.id))
+    elif made is not None:
         notice.done(say("entry.published", count=made.rows), lambda: undone(draft.id))
     st.rerun()
+
+
+def taken_back(draft_id: str) -> None:
+    """Open a submitted draft again."""
+    if state.tried(lambda: take_back(state.desk().drafts, draft_id)):
+        state.go(draft_id, "check")
+        notice.done(say("approve.taken_back"))
 
 
 def undone(draft_id: str) -> None:
@@ -80,11 +92,13 @@ def undone(draft_id: str) -> None:
 
 def receipt(draft: Draft) -> None:
     """Draw what *draft* was published as."""
-    st.success(say("desk.receipt", count=draft.rows, name=plain(draft.author)), icon=":material/check_circle:")
+    told = say("approve.receipt" if draft.approved_by else "desk.receipt", count=draft.rows, name=plain(draft.author), approver=plain(draft.approved_by))
+    st.success(told, icon=":material/check_circle:")
     _links(draft.areas)
     with st.container(horizontal=True, key="desk_after"):
         st.button(say("entry.again"), key="desk_again", type="primary", on_click=state.go, args=(None,))
-        st.button(say("desk.undo_late"), key="desk_undo_late", on_click=undone, args=(draft.id,), type="tertiary", icon=":material/undo:")
+        if entry_parts.may_withdraw():
+            st.button(say("desk.undo_late"), key="desk_undo_late", on_click=undone, args=(draft.id,), type="tertiary", icon=":material/undo:")
 
 
 def _links(areas: Sequence[str]) -> None:

@@ -39,6 +39,11 @@ def desk() -> Desk:
     return Desk(Drafts(folder_of(store()), person()), store(), _loaded())
 
 
+def desk_of(owner: str) -> Desk:
+    """Return the desk on which an approver looks at what *owner* submitted; the store is the approver's."""
+    return Desk(Drafts(folder_of(store()), owner), store(), _loaded())
+
+
 class _Known:
     """The ids of this person's drafts, for the address to ask: looked up one by one, never listed."""
 
@@ -85,8 +90,15 @@ def tried(act: Callable[[], object]) -> object | None:
 
     Where entry is closed nothing is done, whatever a browser asks for.
     """
-    if not entry_parts.is_open():
-        return None
+    return _tried(act) if entry_parts.is_open() else None
+
+
+def approving(act: Callable[[], object]) -> object | None:
+    """The same for what an approver does with what others submitted."""
+    return _tried(act) if entry_parts.may_approve() else None
+
+
+def _tried(act: Callable[[], object]) -> object | None:
     try:
         return act()
     except (DraftError, StoreError) as error:
@@ -100,13 +112,16 @@ def problem() -> Issue | None:
 
 
 def reviewed(draft: Draft) -> tuple[Read, Review | None]:
-    """Return *draft* as read and what publishing would do, made once for each state of draft and store. Raises DraftError."""
+    """Return *draft* as read and what publishing would do, made once for each state of draft and store. Raises DraftError.
+
+    Whose draft it is has been settled by who hands it in.
+    """
     kept, lock = _reviews()
     key: Hashable = (draft.owner, draft.id, draft.changed, store().version, _lessons())
     with lock:
         if key in kept:
             return kept[key]
-    made = desk().review(draft)
+    made = desk_of(draft.owner).review(draft)
     if made[0].issue and made[0].issue.code in PASSING:
         return made
     with lock:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from metrics import catalogue
 from metrics.desk.matrix import matrix, waiting, years_of
+from metrics.drafts import SUBMITTED
 from metrics.ui import address
 from metrics.ui.components.strip import strip
 from metrics.ui.desk import state
@@ -25,7 +26,7 @@ def draw() -> None:
     st.button(say("desk.leave_files"), key="tracking_leave", on_click=leave, type="tertiary", icon=":material/arrow_back:")
     code = st.selectbox(say("sheet.indicator"), codes, format_func=names.get, key="tracked")
     address.remember("tracked", "par_index_score")
-    drafts = waiting(state.desk().drafts.listed())
+    drafts = waiting([*state.desk().drafts.listed(), *state.desk().drafts.listed(SUBMITTED)])
     years = years_of(figures(), code, date.today().year - 1)
     rows = matrix(figures(), code, years, drafts, tongue)
     legend = {name: say("desk.waiting" if name == "waiting" else f"strip.{name}") for name in _STATES}

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from metrics.desk.summaries import summary
-from metrics.drafts import DraftError
+from metrics.drafts import SUBMITTED, DraftError
 from metrics.issues import Issue
 from metrics.ui import entry_parts, sign_in
-from metrics.ui.desk import box, changes, check, learned, lists, publishing, state, tools, tracking
+from metrics.ui.desk import approving, box, changes, check, learned, lists, publishing, state, tools, tracking
 from metrics.ui.desk.state import STEPS
 from metrics.ui.plain import plain
 from metrics.ui.session import language
@@ -21,10 +21,14 @@ def begin() -> None:
     if st.session_state.get("view") == "tracking":
         tracking.draw()
         return
+    approving.waiting_list()
+    if not entry_parts.is_open():
+        return
     st.caption(say("entry.intro"))
     box.draw()
     tools.draw()
     lists.open_drafts()
+    lists.submitted()
     learned.draw()
 
 
@@ -35,7 +39,11 @@ def work(draft) -> None:
     if publishing.is_published(draft):
         publishing.receipt(draft)
         return
+    if draft.state == SUBMITTED or draft.corrects:
+        approving.own(draft)
+        return
     _head(draft)
+    approving.returned(draft)
     with st.spinner(say("entry.reading", name=plain(lists.name_of(draft)))):
         read, review = state.reviewed(draft)
     draft = state.summed_up(draft, summary(draft, read, review))
@@ -49,7 +57,8 @@ def work(draft) -> None:
 
 
 def _head(draft) -> None:
-    names = {name: f"{number}. {say(f'desk.step_{name}')}" for number, name in enumerate(STEPS, start=1)}
+    last = "approve.step" if entry_parts.needs_approval() else "desk.step_publish"
+    names = {name: f"{number}. {say(last if name == STEPS[-1] else f'desk.step_{name}')}" for number, name in enumerate(STEPS, start=1)}
     with st.container(horizontal=True, vertical_alignment="center", key="desk_head"):
         st.segmented_control(say("desk.steps"), STEPS, format_func=names.get, key="step", required=True, label_visibility="collapsed", wrap=True)
         st.caption(say("desk.kept", name=plain(lists.name_of(draft))), width="stretch")
@@ -65,12 +74,16 @@ def failed(issue: Issue | None) -> None:
 
 
 st.title(say("nav.entry"))
-if not entry_parts.is_open():
+if not (entry_parts.is_open() or entry_parts.may_approve()):
     sign_in.offer()
 else:
     failed(state.problem())
     try:
-        opened = state.opened()
-        begin() if opened is None else work(opened)
+        submitted = approving.opened()
+        opened = state.opened() if submitted is None else None
+        if submitted is not None:
+            approving.draw(submitted)
+        else:
+            begin() if opened is None else work(opened)
     except DraftError as error:
         failed(error.issue)

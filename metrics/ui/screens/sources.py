@@ -19,7 +19,7 @@ def batches() -> None:
     recorded = known().batches()
     table = view("batches", lambda: sources.batches_table(recorded, tongue), tongue)
     st.dataframe(table, hide_index=True, key="sources_batches")
-    if entry_parts.is_open() and vintage() is None:
+    if entry_parts.may_withdraw() and vintage() is None:
         _withdraw(recorded[recorded["state"] == "accepted"])
 
 

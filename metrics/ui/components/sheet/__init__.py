@@ -16,12 +16,11 @@ from metrics.desk.sheet import Sheet
 _HERE = Path(__file__).parent
 ACTIONS = ("edit", "reset", "reason")
 _MOST_STEPS, _LONGEST = 50, 600
-_SHEET = st.components.v2.component(
-    "reform_sheet",
-    html='<div class="sheet"></div>\n',
-    css=(_HERE / "sheet.css").read_text("utf-8"),
-    js="\n".join((_HERE / name).read_text("utf-8") for name in ("elements.js", "chooser.js", "editor.js", "sheet.js")),
-)
+_LOOK = (_HERE / "sheet.css").read_text("utf-8")
+_CODE = "\n".join((_HERE / name).read_text("utf-8") for name in ("elements.js", "chooser.js", "editor.js", "sheet.js", "shared.js"))
+# A message that says what the last one said is not sent again: so what is the same for every sheet has one of its own, and an edit costs only what it changes.
+_SHARED = st.components.v2.component("reform_sheet_shared", html="<i hidden></i>\n", js=_CODE)
+_SHEET = st.components.v2.component("reform_sheet", html='<div class="sheet"></div>\n', js=(_HERE / "mounted.js").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +35,31 @@ class Step:
     text: str = ""
 
 
-def sheet(key: str, shown: Sheet, *, language: str, words: dict[str, str], choices: dict[str, object], act: Callable[[Step], None]) -> None:
-    """Draw *shown*; *act* is called for each step before the page is drawn anew, once, in the order in which they were taken."""
+def sheet(key: str, shown: Sheet, *, language: str, words: dict[str, str], choices: dict[str, object], act: Callable[[Step], None] | None) -> None:
+    """Draw *shown*; *act* is called for each step before the page is drawn anew, once, in the order in which they were taken.
+
+    None: it is looked at and not changed.
+    """
     done = f"{key}_done"
 
     def asked() -> None:
         for step in _known(st.session_state[key].asked):
-            if step.number > st.session_state.get(done, 0):
+            if act and step.number > st.session_state.get(done, 0):
                 st.session_state[done] = step.number
                 act(step)
 
-    data = asdict(shown) | {"language": language, "words": words, "choices": choices, "done": st.session_state.get(done, 0)}
+    data = _needed(shown) | {"language": language, "done": st.session_state.get(done, 0), "fixed": act is None}
+    # The sheet keeps its own place on the page: within a box that moves it would be made anew, and lose what has the focus.
     _SHEET(key=key, data=data, on_asked_change=asked)
+    _SHARED(key=f"{key}_shared", data={"language": language, "words": words, "look": _LOOK, **choices}, height="content")
+
+
+def _needed(shown: Sheet) -> dict[str, object]:
+    """Return *shown* as plain data without what the browser does not use: the document is there once, not in each number as well."""
+    whole = asdict(shown)
+    for name in ("numbers", "rows"):
+        whole[name] = [{key: fact for key, fact in each.items() if key != "quote"} for each in whole[name]]
+    return whole
 
 
 def _known(asked: object) -> list[Step]:

@@ -59,7 +59,7 @@ function chooser(name, options, code, words, nothing) {
     input.setAttribute("aria-expanded", "true");
     point(Math.max(0, found.findIndex(([value]) => value === chosen)));
   };
-  input.onfocus = () => input.select();
+  input.onfocus = () => { input.select(); input.scrollLeft = 0; };
   input.oninput = open;
   input.onblur = () => { input.value = known.get(chosen) ?? ""; close(); };
   input.onclick = () => { if (list.hidden) open(); };

@@ -17,14 +17,16 @@ function editor(row, number, state) {
   const area = chooser("area", choices.areas, row.area, words.as_report, words.nothing_like);
   const period = written("period", row.period, row.period ? words.period_hint : words.as_report);
   const value = written("value", row.value, words.value_hint);
+  const unit = picker("unit", choices.units, row.measured);
   const qualifier = picker("qualifier", choices.qualifiers, row.qualifier);
   value.classList.add("number");
   const send = (changes) => { state.opened = ""; state.ask({ action: "edit", place: row.place, changes }); };
   form.onsubmit = (event) => {
     event.preventDefault();
     const changes = {};
-    const now = { indicator: indicator.value, breakdown: breakdown.value, area: area.value, period: period.value.trim(), value: value.value.trim(), qualifier: qualifier.value };
-    for (const [name, said] of Object.entries(now)) if (said !== row[name] && (said || name === "breakdown")) changes[name] = said;
+    const now = { indicator: indicator.value, breakdown: breakdown.value, area: area.value, period: period.value.trim(), value: value.value.trim(), unit: unit.value, qualifier: qualifier.value };
+    const before = { ...row, unit: row.measured };
+    for (const [name, said] of Object.entries(now)) if (said !== before[name] && (said || name === "breakdown" || name === "unit")) changes[name] = said;
     if (changes.indicator && !("breakdown" in changes)) changes.breakdown = now.breakdown;
     if (row.kind !== "figure" && now.indicator && !changes.indicator) Object.assign(changes, { indicator: now.indicator, breakdown: now.breakdown });
     if (row.kind !== "figure" && changes.indicator) changes.taken_as = "figure";
@@ -41,6 +43,7 @@ function editor(row, number, state) {
     labelled(words.indicator, indicator),
     labelled(words.breakdown, breakdown),
     labelled(words.value, value),
+    labelled(words.unit, unit),
     labelled(words.qualifier, qualifier),
     labelled(words.period, period),
     labelled(words.area, area),
@@ -62,8 +65,13 @@ function trouble(each, row, state) {
   const { words } = state;
   const box = element("div", `trouble ${each.severity}`);
   const line = element("p");
-  line.append(element("strong", "", words[each.severity === "error" ? "error" : "warning"]), ` ${each.text}`);
+  line.append(element("strong", "", `${words[each.severity === "error" ? "error" : "warning"]}:`), ` ${each.text}`);
   box.append(line);
+  if (state.fixed) {
+    if (each.reason) box.append(element("p", "", `${words.reason}: ${each.reason}`));
+    if (each.reason) box.classList.add("settled");
+    return box;
+  }
   each.choices.forEach(([typed, label], place) => {
     box.append(pressed(place ? "choice" : "choice primary", label, () => state.ask({ action: "edit", place: row.place, changes: { value: typed, taken_as: "figure" } })));
   });

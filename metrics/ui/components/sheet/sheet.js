@@ -91,7 +91,7 @@ function rowItem(row, state) {
   const top = pressed("summary", "", () => state.open(state.opened === row.place ? "" : row.place));
   top.dataset.place = row.place;
   top.tabIndex = -1;
-  top.setAttribute("aria-expanded", String(state.opened === row.place));
+  if (!state.fixed) top.setAttribute("aria-expanded", String(state.opened === row.place));
   const title = element("span", "title", row.title);
   const value = element("span", "value", row.read);
   if (row.unit) value.append(element("span", "unit", ` ${row.unit}`));
@@ -108,7 +108,7 @@ function rowItem(row, state) {
 
 // A number that is in no row yet: asked for from the document.
 function blankRow(number) {
-  const blank = { indicator: "", breakdown: "", area: "", period: "", unit: "", note: "", where: "", when: "", troubles: [] };
+  const blank = { indicator: "", breakdown: "", area: "", period: "", unit: "", measured: "", note: "", where: "", when: "", troubles: [] };
   return { ...blank, place: number.place, kind: number.kind, title: number.word, read: number.printed, value: number.printed, printed: number.printed, qualifier: "exact", taken: "" };
 }
 
@@ -166,12 +166,12 @@ function keyOf(each) {
   return each?.dataset?.key ?? (each?.classList?.contains("next") ? "next" : each?.dataset?.place ? `${each.classList[0]}|${each.dataset.place}` : "");
 }
 
-export default function (component) {
+function drawn(component, choices) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".sheet");
   const state = (root.reformState ??= { steps: [], last: 0, opened: "", chosen: "", wanted: "", reasons: new Map() });
   state.steps = state.steps.filter((step) => step.number > data.done);
-  Object.assign(state, { words: data.words, choices: data.choices, numbers: new Map(data.numbers.map((number) => [number.place, number])) });
+  Object.assign(state, { fixed: data.fixed, words: choices.words, choices, numbers: new Map(data.numbers.map((number) => [number.place, number])) });
   state.ask = (step) => {
     state.last = Math.max(state.last + 1, data.done + 1, Date.now());
     state.steps.push({ number: state.last, ...step });
@@ -179,7 +179,13 @@ export default function (component) {
     setTriggerValue("asked", state.steps);
     draw();
   };
-  state.open = (place) => { state.chosen = place || state.chosen; state.opened = place; state.wanted = place || state.chosen; draw(); };
+  state.open = (place) => {
+    state.chosen = place || state.chosen;
+    if (state.fixed) { show(root, state); return; }
+    state.opened = place;
+    state.wanted = place || state.chosen;
+    draw();
+  };
   state.close = () => { state.wanted = state.opened; state.opened = ""; draw(); };
   state.choose = (place, opens) => {
     state.chosen = place;
