@@ -4,6 +4,7 @@ import pandas as pd
 import pyarrow as pa
 
 from metrics.observations import COLUMNS, DATES, NUMBERS
+from metrics.texts import texts_of
 
 OBSERVATION, TARGET, FINDING, REPORT, BATCH, WITHDRAWAL = "observation", "target", "finding", "report", "batch", "withdrawal"
 
@@ -40,6 +41,8 @@ def rows_table(rows: pd.DataFrame) -> pa.Table:
             if pa.types.is_floating(field.type):
                 # A list is copied: a thread of the writer must not be the last to hold a Python object.
                 columns.append(pa.array(values.to_numpy("float64").tolist(), pa.float64(), from_pandas=True))
+            elif isinstance(values.dtype, pd.StringDtype | pd.ArrowDtype):
+                columns.append(texts_of(values).cast(field.type))
             else:
                 columns.append(pa.array(values.astype("object").where(values.notna(), None), field.type))
         else:

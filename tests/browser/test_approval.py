@@ -60,7 +60,7 @@ def test_one_submits_another_sends_back_then_approves_and_both_are_named(browser
     expect(sheet.locator(".row.chosen .value")).to_contain_text("57")
     expect(sheet.locator(".editor")).to_have_count(0)  # looked at, not changed
     expect(chi.get_by_text("Sẽ thêm 1, sửa 0, rút 0")).to_be_visible()
-    for_everyone(chi)
+    for_everyone(chi, "dark")
     chi.locator(".st-key-approve_words input").fill("Xem lại con số 57")
     chi.locator(".st-key-approve_send_back button").click()
     expect(chi.get_by_text("Không có bản nào chờ bạn duyệt")).to_be_visible()
