@@ -8,7 +8,7 @@ from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.dates import YEAR
 from metrics.loaders.prose.grammar import cue
 from metrics.loaders.prose.numbers import Token
-from metrics.loaders.prose.parts import SCORE, parts_in_order
+from metrics.loaders.prose.parts import sharing
 from metrics.loaders.prose.ranking import named
 
 _JOIN = re.compile(
@@ -63,18 +63,19 @@ def distributed(text: str, start: int, items: list[Item], known: list[str]) -> t
                 years[changed[index].token.start] = f"năm {name.removeprefix('năm ').strip()}"
     for run in _unannounced(text, items, done):
         before = text[start : items[run[0]].token.core]
+        head, names, tail = sharing(before, [items[index].token.bare for index in run])
         index_said = next((before[first:end] for first, end, _ in reversed(named(before))), "")
-        for index, name in zip(run, parts_in_order(before, len(run)), strict=False):
-            changed[index] = replace(_with_label(items, run, index, "", name, ""), topic=index_said)
+        for index, name in zip(run, names, strict=False):
+            changed[index] = replace(_with_label(items, run, index, head, name, tail), topic=index_said)
     return changed, years, lost, known
 
 
 def _unannounced(text: str, items: list[Item], done: set[int]) -> Iterator[list[int]]:
-    """Yield the lists of values as high as the parts of an index can be that no "lần lượt" announces: "với 3,41 điểm và 3,52 điểm"."""
+    """Yield the lists of values that no "lần lượt" announces: "với 3,41 điểm và 3,52 điểm"."""
     first = 0
     while first < len(items):
         run = _run(text, items, first)
-        if len(run) > 1 and not done & set(run) and all(SCORE.fullmatch(items[index].token.bare) for index in run):
+        if len(run) > 1 and not done & set(run):
             yield run
         first = run[-1] + 1
 
