@@ -67,9 +67,10 @@ def _is_of_some(item: Item, found: list[Meaning]) -> bool:
 
 def _is_of_money(item: Item, found: list[Meaning]) -> bool:
     """Tell whether a share is how much of a sum was spent: "giải ngân 14 tỷ đồng, đạt 91%"."""
-    sum_spent = found[-1].item if found and item.token.is_percent and found[-1].item else None
-    is_told = bool(item.left or item.in_bracket) and "tỷ lệ" not in item.left and is_plain(item.right)  # ";" begins another thing
-    is_next = bool(sum_spent) and is_told and _MONEY.match(sum_spent.right) and _SHARE_WORDS.match(item.left)
+    sum_spent = found[-1].item if found and item.token.is_percent else None
+    if sum_spent is None or not _MONEY.match(sum_spent.right) or "tỷ lệ" in item.left:
+        return False
+    is_next = bool(item.left or item.in_bracket) and _SHARE_WORDS.match(item.left) and is_plain(item.right)  # ";" begins another thing
     return bool(is_next) and bool(_SPENT.search(sum_spent.left))
 
 
