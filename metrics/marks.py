@@ -14,6 +14,11 @@ def mark(row: Mapping[str, object]) -> str:
     return SEPARATOR.join(str(row[name]) for name in KEY)
 
 
+def target_mark(row: Mapping[str, object]) -> str:
+    """Return the mark of a target: what opens its words."""
+    return SEPARATOR.join(["target", *(str(row[name]) for name in ("report", "locator", "indicator", "target_period"))])
+
+
 def key_of(written: str) -> dict[str, str]:
     """Return the key that *written* names, or {} when it is no mark."""
     parts = written.split(SEPARATOR)

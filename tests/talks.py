@@ -4,11 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
+
 from metrics import catalogue
-from metrics.charts import Drawing
+from metrics.charts import Drawing, trend
+from metrics.interpretation import TARGET_COLUMNS
 from metrics.store import Store
 from metrics.talk import Slide, Talk
 from metrics.views import Choice, Shown, Views, compare
+from tests.tables import figures
 
 AREA = "lam_dong"
 AREAS = ("lam_dong", "dak_nong", "binh_thuan", "ninh_thuan", "dak_lak", "ha_noi", "hue", "lam_dong_2025")
@@ -65,3 +69,14 @@ def _drawing(known: Shown, choice: Choice) -> Callable[[str], Drawing | None]:
         return dict(compare.page(known, replace(choice, area=area)).drawings).get(choice.view)
 
     return draw
+
+
+def with_target() -> Talk:
+    """Return a talk of one line that breaks, beside others, with the target it is to reach."""
+    rows = [
+        figures((area, 2018 + year, 30 + 3 * year + place), indicator="papi_score") for place, area in enumerate(("lam_dong", "da_nang")) for year in range(7)
+    ]
+    own = {"indicator": "papi_score", "ref_area": "lam_dong", "target_period": "2026", "obs_value": 60.0, "report": "r", "locator": "1-2"}
+    targets = pd.DataFrame([{name: "" for name in TARGET_COLUMNS} | own])
+    line = trend(pd.concat(rows, ignore_index=True), language="vi", pinned=("lam_dong",), targets=targets)
+    return Talk("Đích đến", "vi", (Slide("chart", line.title, drawing=line),))

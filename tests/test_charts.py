@@ -11,6 +11,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from metrics.charts import figures_built, mix, ranking, theme, trend
+from metrics.interpretation import TARGET_COLUMNS
 from tests.tables import figures
 
 LEVELS = (("lam_dong", 2012, 431, "level1"), ("lam_dong", 2012, 735, "level2"), ("lam_dong", 2023, 300, "full"), ("lam_dong", 2023, 100, "partial"))
@@ -170,3 +171,24 @@ def test_a_chart_without_the_field_does_not_speak_of_grey_lines():
 def test_drawing_needs_no_plotly():
     code = "import sys, metrics.charts, metrics.charts.theme; sys.exit('plotly' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[1]).returncode == 0
+
+
+def aimed(*goals: tuple[str, float], indicator: str = "pci_score", area: str = "lam_dong") -> pd.DataFrame:
+    """Return targets of *area* from (period, value) tuples."""
+    own = {"indicator": indicator, "ref_area": area, "report": "r", "locator": "10-12"}
+    return pd.DataFrame([{name: "" for name in TARGET_COLUMNS} | own | {"target_period": period, "obs_value": value} for period, value in goals])
+
+
+def test_a_target_is_an_open_mark_beside_the_line_which_no_line_reaches(current):
+    drawing = trend(series(current, "pci_score"), language="vi", pinned=("lam_dong",), targets=aimed(("2030", 72.5)))
+    grey, line, goal = drawing.figure["data"]
+    assert (goal["mode"], goal["x"], goal["y"]) == ("markers", [2030], [72.5]) and 2030 not in line["x"] and 2030 not in grey["x"]
+    assert drawing.figure["layout"]["xaxis"]["range"][1] > 2030 and goal["customdata"] == ["target|r|10-12|pci_score|2030"]
+    assert "Lâm Đồng: Mục tiêu năm 2030: 72,5" in drawing.notes
+    assert len(Figure(theme.coloured(drawing.figure, theme.LIGHT)).data) == 3
+
+
+def test_of_targets_only_those_of_a_whole_year_of_the_areas_in_colour_are_drawn(current):
+    for others in (aimed(("2030-Q1", 70)), aimed(("2030", 70), area="ha_giang"), aimed(("2030", 70), indicator="papi_score")):
+        drawing = trend(series(current, "pci_score"), language="en", pinned=("lam_dong",), targets=others)
+        assert len(drawing.figure["data"]) == 2 and not any("Target" in note for note in drawing.notes)

@@ -13,7 +13,7 @@ from metrics.talk import Slide, Talk
 from metrics.talk.page import answers, baked, digest, policy
 from metrics.talk.page.staging import LEAST_LINE, LEAST_TYPE, staged
 from metrics.views import Choice, compare
-from tests.talks import AREA, eight_slides, shown, years_that_play
+from tests.talks import AREA, eight_slides, shown, with_target, years_that_play
 
 VIEWS = ("ranking", "trend", "years", "each", "spread", "tiles", "map")
 
@@ -101,6 +101,12 @@ def test_the_samples_of_a_legend_leave_the_map_but_no_province_does(known):
 def test_a_line_has_a_step_of_its_own_where_others_stand_behind_it(known):
     assert staged(drawing(known, "trend"))["own"] == {"traces": [1], "labels": [0]}
     assert staged(drawing(known, "ranking"))["own"] is None and staged(drawing(known, "tiles"))["own"] is None
+
+
+def test_targets_are_a_step_after_the_line(talk):
+    slide = staged(with_target().slides[0].drawing)
+    assert (slide["own"], slide["aims"]) == ({"traces": [1], "labels": [0]}, {"traces": [2], "labels": [1]})
+    assert all(staged(each.drawing)["aims"] is None for each in talk.slides if each.drawing)
 
 
 def test_a_chart_is_not_changed_by_being_staged(known):

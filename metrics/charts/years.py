@@ -6,7 +6,7 @@ import pandas as pd
 
 from metrics import catalogue
 from metrics.analysis import prepared
-from metrics.charts import lines, words
+from metrics.charts import aims, lines, words
 from metrics.charts.among import EVERYONE, Among, places
 from metrics.charts.drawing import Drawing, drawn
 from metrics.charts.records import records as read
@@ -19,13 +19,21 @@ _USED = [*KEY, "obs_value", "qualifier", "change", "not_comparable", "break_from
 
 
 def trend(
-    observations: pd.DataFrame, *, language: str, pinned: Sequence[str] = (), field: bool = True, among: Among = EVERYONE, height: int = HEIGHT
+    observations: pd.DataFrame,
+    *,
+    language: str,
+    pinned: Sequence[str] = (),
+    field: bool = True,
+    among: Among = EVERYONE,
+    height: int = HEIGHT,
+    targets: pd.DataFrame | None = None,
 ) -> Drawing | None:
     """Return the drawing of one series over the years, None when it has no annual value of a chosen area or any field.
 
     *observations* hold one indicator and breakdown. Lines join only what is comparable: no
     line crosses a break, a change of borders or a missing year. *pinned* areas are coloured
-    and labelled; with *field* all others (of the group) are one grey trace.
+    and labelled; with *field* all others (of the group) are one grey trace. *targets* (the
+    store's) of chosen areas are open marks beside their lines.
     """
     rows = valued(observations)
     records = records_of(rows, among, pinned)
@@ -33,16 +41,20 @@ def trend(
     shown = records if field else [row for own in by_area.values() for row in own]
     if not shown:
         return None
-    years = sorted({int(row["time_period"]) for row in shown})
+    place = places(pinned)
+    goals = aims.of(targets, shown[0], {area: place[area] for area in by_area})
+    years = sorted({int(row["time_period"]) for row in shown} | {int(goal["target_period"]) for goal in goals})
     seams = lines.seams_between(shown[0]["indicator"], shown[0]["breakdown"], years)
     grey = lines.field([row for row in shown if row["ref_area"] not in by_area], language) if field else None
-    place = places(pinned)
     coloured = [lines.line(own, place[area], language) for area, own in by_area.items()]
     last = {place[area]: lines.label(own[-1], place[area], language) for area, own in by_area.items()}
     reverse = catalogue.indicator(shown[0]["indicator"]).nature == "rank"
-    labels = lines.spread_labels(list(last.values()), [row["obs_value"] for row in shown], height - 70, reverse)
-    figure = {"data": [*([grey] if grey else []), *coloured], "layout": lines.layout(years, seams, labels, language, reverse)}
+    labels = lines.spread_labels(list(last.values()), [row["obs_value"] for row in (*shown, *goals)], height - 70, reverse)
+    labels += [aims.label(goal, language) for goal in goals]
+    data = [*([grey] if grey else []), *coloured, *aims.traces(goals, place, language)]
+    figure = {"data": data, "layout": lines.layout(years, seams, labels, language, reverse)}
     around = _around(shown, by_area, seams, among, language)
+    around["notes"] += tuple(f"{words.area(goal['ref_area'], language)}: {aims.said(goal, language)}" for goal in goals)
     return drawn(figure=figure, **around, source=words.source(rows, language), height=height)
 
 

@@ -41,6 +41,10 @@ class _Asked:
         """Return what the charts over the years are asked."""
         return {"language": self.choice.language, "pinned": self.pinned, "among": self.among} | more
 
+    def targets(self) -> pd.DataFrame | None:
+        """Return the targets, which provinces set within their own borders."""
+        return self.shown.vintage.targets() if self.choice.borders == "published" else None
+
     def standing(self) -> pd.DataFrame:
         """Return who stands where in the year (`analysis.ranking`), the same whoever is in colour."""
         facts = self.of_one_year()
@@ -135,11 +139,11 @@ def _line_beside(asked: _Asked) -> Drawing | None:
     """Return the line that stands beside the ranking of every year: leafing through the years does not draw it anew."""
     choice = asked.choice
     key = (choice.indicator, choice.breakdown, choice.borders, choice.language, asked.pinned, asked.among)
-    return asked.shown.drawn("compare_line", lambda: charts.trend(asked.series.rows, **asked.of_years()), *key)
+    return asked.shown.drawn("compare_line", lambda: charts.trend(asked.series.rows, **asked.of_years(), targets=asked.targets()), *key)
 
 
 def _trend(asked: _Asked) -> _Named:
-    yield "trend", lambda: charts.trend(asked.series.rows, **asked.of_years(), height=460)
+    yield "trend", lambda: charts.trend(asked.series.rows, **asked.of_years(), targets=asked.targets(), height=460)
 
 
 def _years(asked: _Asked) -> _Named:

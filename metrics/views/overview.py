@@ -58,10 +58,8 @@ def of(shown: Shown, area: str, language: str, until: str = "", on: str = "publi
 
 
 def _of(shown: Shown, area: str, language: str, until: str) -> Page:
-    targets, findings = shown.vintage.targets(), shown.vintage.findings()
-    if until:
-        targets, findings = looking_back.targets(targets, shown.vintage.reports(), until), looking_back.findings(findings, until)
-    return page(_held_by(shown, until), area, language, targets, findings)
+    findings = shown.vintage.findings()
+    return page(_held_by(shown, until), area, language, _targets(shown, until), looking_back.findings(findings, until) if until else findings)
 
 
 def _moved(shown: Shown, area: str, language: str, day: date) -> Page:
@@ -82,13 +80,20 @@ def known_by(shown: Shown, until: str) -> pd.DataFrame:
 
 def chart(shown: Shown, area: str, name: str, language: str, until: str = "") -> Drawing | None:
     """Return one chart of the page of *area* by its *name* (an indicator, or MIX), also where the page has no room for it."""
-    return shown.drawn("overview_chart", lambda: _chart(_held_by(shown, until), area, name, language), area, name, language, until)
+    return shown.drawn("overview_chart", lambda: _chart(shown, area, name, language, until), area, name, language, until)
 
 
-def _chart(held: Held, area: str, name: str, language: str) -> Drawing | None:
+def _chart(shown: Shown, area: str, name: str, language: str, until: str) -> Drawing | None:
+    held = _held_by(shown, until)
     if name == MIX:
         return _mix(_annual(page_series(held.of(area), area)), language)
-    return _trend(held.fields, name, area, language)
+    return _trend(held.fields, name, area, language, _targets(shown, until))
+
+
+def _targets(shown: Shown, until: str) -> pd.DataFrame:
+    """Return the targets, with *until* a year those set by its end."""
+    known = shown.vintage.targets()
+    return looking_back.targets(known, shown.vintage.reports(), until) if until else known
 
 
 def _held_by(shown: Shown, until: str) -> Held:
@@ -119,7 +124,7 @@ def page(observations: pd.DataFrame | Held, area: str, language: str, targets: p
         years=years,
         existence=existence,
         seams=tuple(seams(series, language)),
-        drawings=tuple(drawings(held.fields, series, area, language)),
+        drawings=tuple(drawings(held.fields, series, area, language, targets)),
     )
 
 
@@ -165,7 +170,7 @@ def relatives(area: str) -> tuple[str, ...]:
     return tuple(parts) if len(parts) > 1 else ()
 
 
-def drawings(fields: Mapping[str, pd.DataFrame], series: pd.DataFrame, area: str, language: str):
+def drawings(fields: Mapping[str, pd.DataFrame], series: pd.DataFrame, area: str, language: str, targets: pd.DataFrame | None = None):
     """Yield (name, drawing) for the *series* of *area* that have at least two annual values, then the service mix; *fields* as of `Held`."""
     annual = _annual(series)
     totals = annual[annual["breakdown"] == ""]
@@ -173,7 +178,7 @@ def drawings(fields: Mapping[str, pd.DataFrame], series: pd.DataFrame, area: str
     eligible = [code for code in years.index if years[code] > 1 and not code.endswith("_rank")]
     chosen = sorted(eligible, key=lambda code: (INDICES_FIRST.index(code) if code in INDICES_FIRST else len(INDICES_FIRST), -years[code], code))
     for code in chosen[:MOST_CHARTS]:
-        drawing = _trend(fields, code, area, language)
+        drawing = _trend(fields, code, area, language, targets)
         if drawing:
             yield code, drawing
     drawing = _mix(annual, language)
@@ -185,8 +190,8 @@ def _annual(series: pd.DataFrame) -> pd.DataFrame:
     return series[(series["time_period"].str.len() == 4) & (series["tier"] == "") & (series["agency"] == "") & series["obs_value"].notna()]
 
 
-def _trend(fields: Mapping[str, pd.DataFrame], code: str, area: str, language: str) -> Drawing | None:
-    return charts.trend(fields[code], language=language, pinned=catalogue.lineage(area)) if code in fields else None
+def _trend(fields: Mapping[str, pd.DataFrame], code: str, area: str, language: str, targets: pd.DataFrame | None) -> Drawing | None:
+    return charts.trend(fields[code], language=language, pinned=catalogue.lineage(area), targets=targets) if code in fields else None
 
 
 def _mix(annual: pd.DataFrame, language: str) -> Drawing | None:

@@ -7,7 +7,7 @@ import pandas as pd
 from metrics import catalogue, formats
 from metrics.analysis import FollowUp, follow_ups, news, paces
 from metrics.charts import words
-from metrics.marks import mark
+from metrics.marks import mark, target_mark
 from metrics.messages import say
 from metrics.views.change_words import change_of
 from metrics.views.records import Block, Line
@@ -82,11 +82,6 @@ def _target(row: Mapping[str, object], language: str) -> Line:
     pieces = [(say("interface.told.target", language, **facts), ""), (number["target"] + suffix, target_mark(row)), (". ", "")]
     pieces.append((say(f"interface.told.pace_{row['state']}", language, **facts, actual=number["actual"] + suffix, per_year=number["per_year"]), ""))
     return Line(name, tuple(pieces), {"reached": "good", "missed": "bad"}.get(str(row["state"]), "plain"))
-
-
-def target_mark(row: Mapping[str, object]) -> str:
-    """Return the mark of a target: what opens its words in the drawer."""
-    return "|".join(["target", *(str(row[name]) for name in ("report", "locator", "indicator", "target_period"))])
 
 
 def last_words(findings: pd.DataFrame, areas: tuple[str, ...], language: str) -> tuple[Block, ...]:

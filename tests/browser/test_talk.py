@@ -20,7 +20,7 @@ from metrics.ui.front.files import OURS, CompressedFiles
 from metrics.ui.front.headers import GuardedAnswers
 from metrics.ui.front.talks import routes
 from tests.browser.test_access import RULES
-from tests.talks import WARNING, eight_slides, years_that_play
+from tests.talks import WARNING, eight_slides, with_target, years_that_play
 
 pytestmark = pytest.mark.browser
 SMALLEST = """() => Math.min(...[...document.querySelectorAll('.slide.current *')]
@@ -38,7 +38,7 @@ def talk(shipped_store) -> Talk:
 @pytest.fixture(scope="module")
 def served(talk, shipped_store):
     """Serve the talk as the app does, with its routes, headers and static files."""
-    known = {"tong-ket": talk, "nam": years_that_play(shipped_store), "trong": Talk("Trống", "vi", ())}
+    known = {"tong-ket": talk, "nam": years_that_play(shipped_store), "dich": with_target(), "trong": Talk("Trống", "vi", ())}
     application = Starlette(
         routes=[*routes(known.get), Mount("/app/static", StaticFiles(directory=OURS))],
         middleware=[Middleware(GuardedAnswers), Middleware(CompressedFiles)],
@@ -121,6 +121,16 @@ def test_a_line_is_told_in_steps_field_then_province_then_why_it_breaks(stage, s
         shown(stage, f"3.{step}")
         assert own.evaluate("each => getComputedStyle(each).visibility") == line
         assert seams.evaluate("each => getComputedStyle(each).visibility") == why
+        pressed(stage, "PageDown")
+
+
+def test_the_target_is_a_step_between_the_line_and_why_it_breaks(stage, served):
+    opened(stage, f"{served}/talk/dich", answers=0)
+    parts = [stage.locator(f".slide.current .{name}").first for name in ("own", "aims", "seams")]
+    for step in range(1, 5):
+        shown(stage, f"1.{step}")
+        seen = [each.evaluate("each => getComputedStyle(each).visibility") for each in parts]
+        assert seen == ["visible"] * (step - 1) + ["hidden"] * (4 - step)
         pressed(stage, "PageDown")
 
 

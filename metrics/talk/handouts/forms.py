@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from metrics.charts import Drawing, theme
+from metrics.charts.aims import AIM
 from metrics.messages import say
 
 _NAME = re.compile("<b>(.*?)</b>")
@@ -54,7 +55,8 @@ class Lines:
 
 def form_of(drawing: Drawing, language: str) -> Bars | Lines | None:
     """Return the numbers of *drawing* in a form with native charts; None for what has none (maps, panels, dots of ranks): it is a table."""
-    layout, traces = drawing.figure["layout"], drawing.figure["data"]
+    layout = drawing.figure["layout"]
+    traces = [trace for trace in drawing.figure["data"] if trace.get("meta") != AIM]  # a note of the drawing tells them
     if layout["yaxis"].get("ticktext") and all(trace["type"] == "bar" for trace in traces):
         return _bars(traces, layout)
     if layout["xaxis"].get("visible", True) and all(trace["type"] == "scatter" and "lines" in trace["mode"] for trace in traces):

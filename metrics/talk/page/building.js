@@ -93,8 +93,9 @@ function footing(slide, number, chart, answer) {
   return made;
 }
 
-// In how many steps a slide is shown: its years, or the field, the chosen areas, why the series breaks.
+// In how many steps a slide is shown: its years, or the field, the chosen areas, their targets, why the series breaks.
 function stepsOf({ chart, years }) {
   if (years) return years.map(() => "year");
-  return chart ? ["", ...(chart.own ? ["own"] : []), ...(chart.own && chart.seams.length ? ["seams"] : [])] : [""];
+  if (!chart) return [""];
+  return ["", ...(chart.own ? ["own"] : []), ...(chart.aims ? ["aims"] : []), ...(chart.own && chart.seams.length ? ["seams"] : [])];
 }

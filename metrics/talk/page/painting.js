@@ -29,13 +29,15 @@ async function paint(made, chart) {
   own(sheet, chart);
 }
 
-// Mark what belongs to the chosen areas, so that a step only switches a class.
+// Mark what belongs to the chosen areas and to their targets, so that a step only switches a class.
 function own(sheet, chart) {
   if (!chart.own) return;
   const traces = sheet.querySelectorAll(".scatterlayer > .trace");
   const labels = sheet.querySelectorAll(".infolayer > .annotation");
-  for (const number of chart.own.traces) traces[number]?.classList.add("own");
-  for (const number of chart.own.labels) labels[number]?.classList.add("own");
+  for (const [name, { traces: lines, labels: words }] of Object.entries({ own: chart.own, ...(chart.aims ? { aims: chart.aims } : {}) })) {
+    for (const number of lines) traces[number]?.classList.add(name);
+    for (const number of words) labels[number]?.classList.add(name);
+  }
 }
 
 // Words of a slide as large as they fit, in two columns before they are too small.

@@ -1,6 +1,7 @@
 """A chart made fit for the wall: large type, thick lines, nothing that needs a pointer."""
 
 from metrics.charts import theme
+from metrics.charts.aims import AIM
 from metrics.charts.drawing import Drawing
 from metrics.talk.page import bar_columns, line_labels, maps
 
@@ -16,8 +17,8 @@ def staged(drawing: Drawing) -> dict:
 
     `legend` is a list of (colour token or "hatch", words), the first one its heading;
     `legend_at` where it finds room within the chart (left, top, width and height as shares of
-    it), None for beside. `own` are the traces and labels of the chosen areas, which a step of
-    their own shows after the others; None where there is no such step.
+    it), None for beside. `own` are the traces and labels of the chosen areas, `aims` those of
+    their targets, which steps of their own show after the others; None where there is no such step.
     """
     figure, legend = maps.without_legend(drawing.figure)
     figure = {"data": [_enlarged(trace) for trace in figure["data"]], "layout": _layout(figure["layout"])}
@@ -25,7 +26,7 @@ def staged(drawing: Drawing) -> dict:
     figure = line_labels.spread(figure, HEIGHT)
     own = _own(figure)
     figure, room = maps.filling(figure)
-    return {"figure": figure, "legend": legend, "legend_at": room, "own": own}
+    return {"figure": figure, "legend": legend, "legend_at": room, "own": own, "aims": _aims(figure) if own else None}
 
 
 def _enlarged(trace: dict) -> dict:
@@ -91,6 +92,12 @@ def _own(figure: dict) -> dict | None:
     lines = [trace for trace in figure["data"] if trace["type"] == "scatter" and "lines" in trace.get("mode", "") and "fill" not in trace]
     grey = len(lines) - len(traces)
     return {"traces": traces, "labels": labels} if traces and labels and grey > 0 and not maps.is_map(figure) else None
+
+
+def _aims(figure: dict) -> dict | None:
+    traces = [place for place, trace in enumerate(figure["data"]) if trace.get("meta") == AIM]
+    labels = [place for place, each in enumerate(figure["layout"]["annotations"]) if each.get("name") == AIM]
+    return {"traces": traces, "labels": labels} if traces else None
 
 
 def _colour(trace: dict) -> object:
