@@ -11,11 +11,14 @@ from metrics.loaders.prose.numbers import Token
 
 @dataclass(slots=True)
 class Outlook:
-    """Whether a text speaks of a time to come as it goes on; `reported` is the year that its title reports on, "" for none; `is_of_part`: of a year."""
+    """Whether a text speaks of a time to come as it goes on; `reported` is the year that its title reports on, "" for none; `is_of_part`: of a year;
+    `is_called`: the last sentence calls itself a plan.
+    """
 
     reported: str = ""
     is_of_part: bool = False
     is_ahead: bool = False
+    is_called: bool = False
 
     def new_paragraph(self) -> None:
         """Forget what the paragraph before looked ahead to."""
@@ -26,14 +29,16 @@ class Outlook:
 
         *is_item*: it is one of a list, which is planned as its lead-in is.
         """
-        opens = is_later(sentence, self.reported) or cue("target", "opens").match(sentence) or self.is_of_part and cue("target", "opens_rest").match(sentence)
-        if not (opens or self.is_ahead) or cue("target", "told_of").search(sentence):
+        is_called = bool(cue("target", "opens").match(sentence))
+        opens = is_called or is_later(sentence, self.reported) or self.is_of_part and cue("target", "opens_rest").match(sentence)
+        if not (opens or self.is_ahead) or cue("target", "told_of_plan" if is_called else "told_of").search(sentence):
             self.is_ahead = False
         elif not opens:
             years = YEAR.findall(sentence)
             self.is_ahead = (is_item or not cue("target", "told_after").search(sentence)) and all(year > (self.reported or year) for year in years)
         else:
             self.is_ahead = True
+        self.is_called = is_called and self.is_ahead
         return self.is_ahead
 
 

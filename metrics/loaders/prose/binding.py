@@ -28,6 +28,8 @@ _ONLY_NOUN = Caseless(
 )
 _DONE_TO = Caseless(r"\b(?:đã |được |mà )*(?:tiếp nhận|nhận|nộp|gửi|giao|phải giải quyết|cần giải quyết)\b.*")
 _DOES = Caseless(r"\b(?:giải quyết|xử lý|trả|hoàn thành|xong|đúng|trước|quá|trễ)\b")
+_MONEY = Caseless(r"đồng|vnđ|usd")
+_SPENT = Caseless(r"\b(?:chi|giải ngân|kinh phí|ngân sách|bố trí|dự toán|cấp vốn|đầu tư)\b")
 _EARLY = ("dossiers_early", "dossiers_early_pct")
 _ON_TIME = ("dossiers_ontime", "dossiers_ontime_pct")
 _IN_TIME = Caseless(r"trong (?:thời )?hạn|chưa đến hạn")
@@ -45,7 +47,8 @@ def meanings(items: list[Item], said: Said) -> list[Meaning]:
                 host = found[item.host - 1]  # "51.230 trên tổng số 148.200 hồ sơ (34,6%)"
             previous = host if host and host.indicator else None
         item = _as_rank(item, previous)
-        role = roles.role(item, said.language) or (roles.ASIDE if _is_of_some(item, found) or _is_of_plan(item, previous, said.language) else "")
+        is_aside = _is_of_some(item, found) or _is_of_money(item, found) or _is_of_plan(item, previous, said.language)
+        role = roles.role(item, said.language) or (roles.ASIDE if is_aside else "")
         if not role and item.host is not None and not item.left and found[item.host].taken_as == "change":
             role = "change"  # "tăng 12% (44.200 hồ sơ)"
         if role == roles.ASIDE and roles.is_one_of_each(item, said.language):
@@ -60,6 +63,15 @@ def _is_of_some(item: Item, found: list[Meaning]) -> bool:
     """Tell whether a share is what some bodies reach: "có 3/9 huyện đạt tỷ lệ đúng hạn dưới 95%"."""
     before = found[-1] if found and item.token.is_percent and not item.in_bracket else None
     return bool(before) and before.object == "agency" and not (before.indicator or before.taken_as) and not re.search(r"[,;:]", item.left)
+
+
+def _is_of_money(item: Item, found: list[Meaning]) -> bool:
+    """Tell whether a share is how much of a sum was spent: "giải ngân 14 tỷ đồng, đạt 91%"."""
+    sum_spent = found[-1].item if found and item.token.is_percent else None
+    if sum_spent is None or not _MONEY.match(sum_spent.right) or "tỷ lệ" in item.left:
+        return False
+    is_next = bool(item.left or item.in_bracket) and _SHARE_WORDS.match(item.left) and is_plain(item.right)  # ";" begins another thing
+    return bool(is_next) and bool(_SPENT.search(sum_spent.left))
 
 
 def _is_of_plan(item: Item, previous: Meaning | None, language: str) -> bool:
@@ -106,11 +118,12 @@ def _meaning(item: Item, previous: Meaning | None, said: Said) -> Meaning:
         thing = thing or said.object
         bound = _share(item, previous, said_by) if item.token.is_percent else _count(item, thing, previous, said_by)
     if bound is None:
-        goal = not item.token.is_rank and roles.is_target(item, said.is_plan, said.language)
+        goal = not item.token.is_rank and (said.is_called_plan or roles.is_target(item, said.is_plan, said.language))
         return Meaning(item.token, taken_as="target" if goal else "", object=thing, item=item)
     units = "agency" if bound.indicator.endswith(("units_pct", "website_pct")) else "" if bound.indicator == "units_reduced" else thing
     tier = bound.tier or counted_tier(item, units, said_by)
-    return replace(bound, tier=tier, taken_as="target" if roles.is_target(item, said.is_plan, said.language) else "figure", object=thing, item=item)
+    goal = said.is_called_plan or roles.is_target(item, said.is_plan, said.language)
+    return replace(bound, tier=tier, taken_as="target" if goal else "figure", object=thing, item=item)
 
 
 def _index(item: Item, thing: str, said: Said) -> Meaning | None:

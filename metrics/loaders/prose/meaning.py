@@ -34,10 +34,13 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was said before a sentence: the meaning to go on with, the index spoken of, whether it is all plans, and what was counted last."""
+    """What was said before a sentence: the meaning to go on with, the index spoken of, whether it is all plans or even
+    calls itself one, and what was counted last.
+    """
 
     previous: Meaning | None = None
     index: str = ""
     is_plan: bool = False
     language: str = "vi"
     object: str = ""
+    is_called_plan: bool = False

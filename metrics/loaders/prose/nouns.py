@@ -33,7 +33,7 @@ _NO_NOUN = re.compile(
 
 
 _DEPARTMENT = re.compile(r"\bSở [^\W\d_a-z][^\W\d_]*(?: [a-zà-ỹđ]{2,6}(?=[ ,.;)]|$)(?! (?:đã|đạt|là|có)\b))?")
-_WHOLE = re.compile(r"\b(?:toàn tỉnh|toàn thành phố|trên địa bàn tỉnh|cả tỉnh|tính chung)\b", re.I)
+_WHOLE = re.compile(r"\b(?:toàn tỉnh|toàn thành phố|trên địa bàn tỉnh|cả tỉnh|tính chung|agencies|across all|all levels|province-?wide)\b", re.I)
 # "Cases" stand for what was named before them: "nhận 1.562 phản ánh, đã xử lý 1.549 trường hợp".
 _CASES = Caseless(r"(?:trường hợp|vụ việc|vụ|việc|lượt việc)(?:\W*$| (?:đã|được|quá|trễ|trước|đúng|chưa|đang|còn|tồn|bị|chiếm|đạt|trả|giải quyết|xử lý)\b)")
 _IN_CASES = ("petition", "dossier")

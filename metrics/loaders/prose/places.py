@@ -55,7 +55,7 @@ def body_of_heading(words_of: str) -> str:
 def tier_of_heading(words_of: str) -> str:
     """Return the tier that a heading gives to all below it ("2. Cấp huyện"), "" for any other."""
     label = cue("agency", "label").fullmatch(_NUMBERED.sub("", words_of))
-    return next((name for name, said in label.groupdict().items() if said), "") if label else ""
+    return next((name for name, said in label.groupdict().items() if said and not label["bare"]), "") if label else ""
 
 
 def opened(sentence: str, first_figure: int, is_first: bool, scope: Scope) -> None:
@@ -131,8 +131,8 @@ def tier_of(item: Item, own: str, by_subject: bool, language: str = "vi") -> str
     if own:
         return own
     label = cue("agency", "label").fullmatch(item.near)
-    if label:
-        return "" if _AND_SO_MANY.search(item.topic) else next((name for name, words_of in label.groupdict().items() if words_of), "")
+    if label and (not label["bare"] or cue("agency", "by_tier").search(f"{item.topic} {item.left}")):
+        return "" if _AND_SO_MANY.search(item.topic) else next((name for name, words_of in label.groupdict().items() if words_of and name != "bare"), "")
     patterns = [(code, pattern) for code, pattern in grammar(language).tiers if by_subject or not code.startswith("of_")]
     for window in (item.near, item.right):
         found = [code for code, pattern in patterns if _at_tier(pattern, window)]

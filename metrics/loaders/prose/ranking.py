@@ -28,7 +28,7 @@ _LABEL = re.compile(r"(?:^|[-+•;.]\s)\s*([^:;]{4,90})\s*:[^:;]*$")
 _OUT_OF = re.compile(r"/\s*(\d+(?:[.,]\d+)?)\s*%?$")
 _REACHED = re.compile(
     r"(?:đạt|là|lên|:|được|chỉ|mức|ở|có|giành|giữ|mốc|chấm|còn|với|rồi|tiếp đến|kế đến|sau đó|\||điểm|giá trị|và|từ|về|xuống|tới|cán|chạm|ghi|nhận|cho|trụ"
-    r"|dừng|vượt|số"
+    r"|dừng|vượt|số|(?:chấm|đánh giá)(?: điểm)? (?:cho )?(?:các )?(?:cơ quan|chính quyền|bộ máy|tỉnh|thành phố)[^,;#\d]{0,30}"
     r"|scor(?:e|ed|es|ing)|at|of|from|was|to|by|stood|posted|earn(?:ed|ing)|obtain(?:ed|ing)|gain(?:ed|ing)|achiev(?:ed|ing)|reach(?:ed|ing)|record(?:ed|ing)"
     r")\W*$|^\W*$",
     re.I,
@@ -129,6 +129,8 @@ def score(item: Item, current: str, language: str = "vi") -> tuple[str, str]:
     if _is_of_body(item, index):
         return "", ""
     component = _component(item, index, language)
+    if component is not None and not _possible(item.token, index.component):
+        return "", ""
     if component is not None:
         return (index.component, component) if component and index.component else ("", "")
     is_point = item.right.lower().startswith(("điểm", "point"))
@@ -139,7 +141,7 @@ def score(item: Item, current: str, language: str = "vi") -> tuple[str, str]:
         is_point or named_next or _REACHED.search(item.near) or _OF_WHOM.search(item.near) or index.name.search(item.near[-60:])
     ):
         return "", ""
-    return (index.score, "") if (here or is_point or _plain(item)) and _possible(item.token, index) else ("", "")
+    return (index.score, "") if (here or is_point or _plain(item)) and _possible(item.token, index.score) else ("", "")
 
 
 def is_part(item: Item, current: str, language: str = "vi") -> bool:
@@ -179,7 +181,7 @@ def _label(item: Item) -> str:
 
 
 def _plain(item: Item) -> bool:
-    return len(item.near) < 40 and not cue("share", "noun").search(item.near)
+    return "chấm" in item.near or len(item.near) < 40 and not cue("share", "noun").search(item.near)
 
 
 def _which(item: Item, current: str, language: str, *, by_right: bool = False) -> Index | None:
@@ -208,9 +210,11 @@ def _component(item: Item, index: Index, language: str) -> str | None:
     return part if near and not re.search(r"tổng điểm", item.near) else None
 
 
-def _possible(token: Token, index: Index) -> bool:
-    """Tell whether a headline score can be that high, and out of that many."""
-    low, high, *scales = facts("grammar.toml")["ranges"][index.score]
+def _possible(token: Token, indicator: str) -> bool:
+    """Tell whether a score can be that high, and out of that many; one of a part whose range is not known can be anything."""
+    if indicator not in facts("grammar.toml")["ranges"]:
+        return True
+    low, high, *scales = facts("grammar.toml")["ranges"][indicator]
     among = out_of(token)
     if among is not None and among not in scales:
         return False

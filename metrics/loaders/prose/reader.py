@@ -102,7 +102,13 @@ class Reader:
             return
         lead = self.lead if sentence.kind == "bullet" else ""
         is_plan = self.outlook.looks_ahead(words, is_item=sentence.kind == "bullet") or self.is_plan
-        said = Said(self.previous if goes_on or sentence.kind == "bullet" else None, self.index or self.title_index, is_plan, self.language)
+        said = Said(
+            self.previous if goes_on or sentence.kind == "bullet" else None,
+            self.index or self.title_index,
+            is_plan,
+            self.language,
+            is_called_plan=self.outlook.is_called,
+        )
         own = items(self.soft, sentence.start, sentence.end, here, lead)
         own, own_years, lost, self.labels = series.distributed(self.text, sentence.start, own, self.labels)
         found = [Meaning(each.token, item=each.item) if each.token.start in lost else each for each in meanings(own, said)]

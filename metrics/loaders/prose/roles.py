@@ -33,12 +33,17 @@ def role(item: Item, language: str = "vi") -> str:
     said = f"{item.topic} {item.left}"
     before = cue("aside", "before", language).search(near) or cue("aside", "of_each", language).search(said)
     before = before or _names_money(said) and cue("aside", "spent", language).search(said)
-    aside = before or cue("aside", "after", language).match(right) or _is_of_handlers(item, language)
+    aside = before or cue("aside", "after", language).match(right) or _is_of_handlers(item, language) or _is_share_of_other(item, language)
     return ASIDE if aside else ""
 
 
 def _is_of_handlers(item: Item, language: str) -> bool:
     return not item.token.is_percent and item.token.bare.isdigit() and bool(cue("aside", "handlers", language).match(item.far))
+
+
+def _is_share_of_other(item: Item, language: str) -> bool:
+    """Tell whether a share is one of money ("93% dự toán"), or of a field that only part of a number falls in ("82% thuộc lĩnh vực đất đai")."""
+    return item.token.is_percent and any(cue("aside", what, language).match(item.right) for what in ("of_money", "of_field"))
 
 
 def is_one_of_each(item: Item, language: str = "vi") -> bool:

@@ -1,12 +1,14 @@
 """Numbers that come in series: "lần lượt 92%, 97% và 99%", "từ hạng 51 lên hạng 31"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from metrics.loaders.prose.clauses import Item
 from metrics.loaders.prose.dates import YEAR
 from metrics.loaders.prose.grammar import cue
 from metrics.loaders.prose.numbers import Token
+from metrics.loaders.prose.parts import sharing
 from metrics.loaders.prose.ranking import named
 
 _JOIN = re.compile(
@@ -59,7 +61,23 @@ def distributed(text: str, start: int, items: list[Item], known: list[str]) -> t
             changed[index] = replace(_with_label(items, run, index, head, name, tail), topic=index_said)
             if YEAR.fullmatch(name.removeprefix("năm ").strip()):
                 years[changed[index].token.start] = f"năm {name.removeprefix('năm ').strip()}"
+    for run in _unannounced(text, items, done):
+        before = text[start : items[run[0]].token.core]
+        head, names, tail = sharing(before, [items[index].token.bare for index in run])
+        index_said = next((before[first:end] for first, end, _ in reversed(named(before))), "")
+        for index, name in zip(run, names, strict=False):
+            changed[index] = replace(_with_label(items, run, index, head, name, tail), topic=index_said)
     return changed, years, lost, known
+
+
+def _unannounced(text: str, items: list[Item], done: set[int]) -> Iterator[list[int]]:
+    """Yield the lists of values that no "lần lượt" announces: "với 3,41 điểm và 3,52 điểm"."""
+    first = 0
+    while first < len(items):
+        run = _run(text, items, first)
+        if len(run) > 1 and not done & set(run):
+            yield run
+        first = run[-1] + 1
 
 
 def _with_label(items: list[Item], run: list[int], index: int, head: str, name: str, tail: str) -> Item:

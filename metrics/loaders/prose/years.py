@@ -1,7 +1,7 @@
 """Which period each number of a text belongs to, in the words of the text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from metrics.loaders.prose import lookback
 from metrics.loaders.prose.clauses import Item
@@ -16,7 +16,7 @@ _LIVE = "service_index"  # counted by the day: the years of the yearly indices a
 @dataclass(slots=True)
 class Clock:
     """The period spoken of, as a text goes on: `general` for all, `index` for scores and ranks, `heading` to fall back to;
-    `titled`: the year of the index that the title is about."""
+    `titled`: the year of the index that the title is about; `told`: the last year that each index was read of."""
 
     heading: str = ""
     general: str = ""
@@ -24,6 +24,7 @@ class Clock:
     index_name: str = ""
     titled: str = ""
     bracket: tuple[int, str] = (0, "")
+    told: dict[str, str] = field(default_factory=dict)
 
     def new_paragraph(self, *, is_item: bool) -> None:
         """Forget the paragraph before; an item of a list keeps what its lead-in said."""
@@ -37,7 +38,7 @@ class Clock:
             return self.bracket[1]
         if family is None or (_LIVE in (family, self.index_name) and family != self.index_name):
             return self.general
-        return self.index or self.general
+        return self.index or self.general or self.told.get(_family(family), "")
 
 
 def read_sentence(
@@ -67,6 +68,8 @@ def read_sentence(
             indices.append((clock.index, clock.index_name))
         elif token.kind == "figure":
             spoken = clock.spoken_at(token.start, indexed.get(token.start))
+            if token.start in indexed and YEAR.search(clock.index):
+                clock.told[_family(indexed[token.start])] = clock.index
             spoken = spoken or ("" if closing and _is_of_plan(text, token, dates) else closing)
             found[token.start] = _of_figure(text, start, end, token, dates, items.get(token.start), spoken, looked_back)
     is_aside = is_late and not spoken_of[0] and clock.general not in found[figures[0].start]
@@ -74,6 +77,11 @@ def read_sentence(
     # "đạt 87,94%; năm 2020 đạt 85,02%": the next sentence goes on with the later year, whichever came last.
     clock.index, clock.index_name = next((each for each in reversed(indices) if _is_before(clock.index, each[0])), (clock.index, clock.index_name))
     return found
+
+
+def _family(indexed: str) -> str:
+    """Return the index that a score of a part is of: "pci_subindex" is told with "pci"."""
+    return indexed.removesuffix("_subindex").removesuffix("_dimension")
 
 
 def _is_before(words: str, other: str) -> bool:
