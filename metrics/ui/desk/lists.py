@@ -153,16 +153,19 @@ def _publish_fine(fine: list[Draft]) -> None:
     if not fine:
         return
     words = say("approve.submit_fine" if entry_parts.needs_approval() else "desk.publish_fine", count=len(fine))
-    with st.expander(words, key="desk_publish_fine"):
+    with st.expander(words, key="desk_publish_fine"), st.form("desk_publish_files", border=False):
         name = sign_in.signing(st, "entry.name", "files_name", last_author())
         reason = st.text_input(say("entry.reason"), key="files_reason", placeholder=say("entry.reason_hint"))
-        ready = bool(name.strip() and reason.strip())
-        if st.button(words, key="files_publish", type="primary", disabled=not ready):
-            bar = st.progress(0.0)
-            for number, draft in enumerate(fine):
-                bar.progress(number / len(fine), say("desk.publishing", name=draft.file_name))
-                published(draft.id, name.strip(), reason.strip())
-            st.rerun()
+        if not st.form_submit_button(words, key="files_publish", type="primary"):
+            return
+        if not (name.strip() and reason.strip()):
+            st.warning(say("entry.who_and_why"))
+            return
+        bar = st.progress(0.0)
+        for number, draft in enumerate(fine):
+            bar.progress(number / len(fine), say("desk.publishing", name=draft.file_name))
+            published(draft.id, name.strip(), reason.strip())
+        st.rerun()
 
 
 RUNNER = ThreadPoolExecutor(4, thread_name_prefix="publish")

@@ -156,7 +156,8 @@ function toolbar(root, content, state, choose, add) {
     made.textContent = state.words.copied;
     setTimeout(() => { made.textContent = state.words.copy; }, 2000);
   });
-  button(state.words.image, () => image(content, state.figure, state.colours, state.name));
+  button(state.words.image, () => image(content, state.figure, state.colours, state.name, "png"));
+  button(state.words.vector, () => image(content, state.figure, state.colours, state.name, "svg"));
   button(state.words.data, () => download(`${state.name}.csv`, csv(content)));
   if (state.adds) button(state.words.add, add);
   root.append(bar, twin);

@@ -16,7 +16,7 @@ function csv(content) {
   return new Blob(["\ufeff" + [content.title, content.subtitle, content.source].map(cell).join("\r\n") + "\r\n\r\n" + lines.join("\r\n")], { type: "text/csv" });
 }
 
-async function image(content, figure, colours, name) {
+async function image(content, figure, colours, name, kind) {
   const Plotly = await plotly();
   const wrap = (text, width) => text.replace(new RegExp(`(.{1,${width}})(\\s|$)`, "g"), "$1<br>").replace(/<br>$/, "");
   const width = figure.layout.yaxis?.scaleanchor ? 720 : 1200; // a map is as tall as it is, and no wider
@@ -28,7 +28,8 @@ async function image(content, figure, colours, name) {
     annotations: [...(figure.layout.annotations || []), { text: lines(content.source, 150), xref: "paper", yref: "paper", x: 0, y: 0, yshift: -70, showarrow: false, xanchor: "left", font: { size: 12 } }],
   };
   const svg = await Plotly.toImage({ data: figure.data, layout }, { format: "svg", width, height: layout.height });
-  download(`${name}.png`, await painted(withFonts(decodeURIComponent(svg.slice(svg.indexOf(",") + 1)), await fonts()), width, layout.height));
+  const drawn = withFonts(decodeURIComponent(svg.slice(svg.indexOf(",") + 1)), await fonts());
+  download(`${name}.${kind}`, kind === "svg" ? new Blob([drawn], { type: "image/svg+xml" }) : await painted(drawn, width, layout.height));
 }
 
 // A picture loads nothing from outside: the fonts it is set in must stand within.
