@@ -15,7 +15,7 @@ from metrics.talk.handouts.forms import Bars, Lines, form_of, number_format
 from metrics.talk.handouts.report_charts import lines
 from metrics.views.series import BORDERS, on_borders
 from tests.tables import figures
-from tests.talks import WARNING, eight_slides
+from tests.talks import WARNING, eight_slides, with_target
 
 ADDRESS = "http://127.0.0.1:8501"
 
@@ -185,3 +185,19 @@ def test_an_empty_talk_explains_itself_in_every_file():
     assert "no slides yet" in pdf_text(handouts.report(empty))
     sheet = load_workbook(io.BytesIO(handouts.workbook(empty))).worksheets[0]
     assert any("no slides yet" in str(row[0]) for row in sheet.iter_rows(values_only=True))
+
+
+def test_a_target_is_an_open_mark_of_its_own_in_every_file():
+    talk = with_target()
+    told = "Mục tiêu năm 2026: 60"
+    [chart] = charts_on(Presentation(io.BytesIO(handouts.presentation(talk, ADDRESS))).slides[0])
+    [mark] = [series for series in list(chart.plots[0].series) if series.name.startswith("Mục tiêu")]
+    assert mark.name.startswith(told) and points(mark) == {0: 60.0}
+    assert mark._element.find("{*}marker/{*}symbol").get("val") == "diamond" and mark._element.find("{*}marker/{*}spPr/{*}noFill") is not None
+    assert chart.category_axis.maximum_scale >= 2026
+    sheet = load_workbook(io.BytesIO(handouts.workbook(talk, ADDRESS))).worksheets[0]
+    assert any(cell.value == mark.name and cell.offset(1, 0).value == 60 and cell.offset(1, -1).value == 2026 for row in sheet.iter_rows() for cell in row)
+    assert sum(series.marker.symbol == "diamond" for series in sheet._charts[0].series) == 1
+    form = lines(form_of(talk.slides[0].drawing, "vi"), "vi")
+    assert [each["at"][0] for each in form["aims"]] == [1.0]
+    assert any(label["text"].startswith(told) for label in form["labels"])

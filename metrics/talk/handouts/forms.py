@@ -1,7 +1,7 @@
 """The form that an office program can draw a chart in: bars, lines, or none of them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from metrics.charts import Drawing, theme
 from metrics.charts.aims import AIM
@@ -33,34 +33,45 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """A target: where a chosen line is to arrive, in words, never joined to the line."""
+
+    name: str
+    colour: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
-    """Lines over the years; `seams` are where the series breaks, `places`: they are ranks, the first on top."""
+    """Lines over the years; `seams` are where the series breaks, `places`: they are ranks, the first on top; `aims` the targets beside them."""
 
     lines: tuple[Line, ...]
     seams: tuple[float, ...]
     places: bool
+    aims: tuple[Aim, ...] = ()
 
     @property
     def years(self) -> tuple[float, float]:
         """Return the first and the last year."""
-        xs = [x for line in self.lines for x in line.xs]
+        xs = [x for line in self.lines for x in line.xs] + [aim.x for aim in self.aims]
         return min(xs), max(xs)
 
     @property
     def values(self) -> tuple[float, float]:
         """Return the lowest and the highest value."""
-        ys = [y for line in self.lines for y in line.ys if y is not None]
+        ys = [y for line in self.lines for y in line.ys if y is not None] + [aim.y for aim in self.aims]
         return min(ys), max(ys)
 
 
 def form_of(drawing: Drawing, language: str) -> Bars | Lines | None:
     """Return the numbers of *drawing* in a form with native charts; None for what has none (maps, panels, dots of ranks): it is a table."""
     layout = drawing.figure["layout"]
-    traces = [trace for trace in drawing.figure["data"] if trace.get("meta") != AIM]  # a note of the drawing tells them
+    traces = [trace for trace in drawing.figure["data"] if trace.get("meta") != AIM]
     if layout["yaxis"].get("ticktext") and all(trace["type"] == "bar" for trace in traces):
         return _bars(traces, layout)
     if layout["xaxis"].get("visible", True) and all(trace["type"] == "scatter" and "lines" in trace["mode"] for trace in traces):
-        return _lines(traces, layout, language)
+        return replace(_lines(traces, layout, language), aims=_aims(drawing.figure["data"]))
     return None
 
 
@@ -86,6 +97,16 @@ def _lines(traces: list[dict], layout: dict, language: str) -> Lines:
     found = tuple(_line(trace, years, language) for trace in traces)
     shapes = [] if two_years else layout.get("shapes", [])
     return Lines(found, tuple(shape["x0"] for shape in shapes), layout["yaxis"].get("autorange") == "reversed")
+
+
+def _aims(traces: list[dict]) -> tuple[Aim, ...]:
+    """Return the targets among *traces*; where they are of several areas, the name of each begins with its area."""
+    marks = [trace for trace in traces if trace.get("meta") == AIM]
+    return tuple(
+        Aim(plain(text.replace("<br>", ": ") if len(marks) > 1 else text.partition("<br>")[2]), trace["marker"]["color"], x, y)
+        for trace in marks
+        for text, x, y in zip(trace["text"], trace["x"], trace["y"], strict=True)
+    )
 
 
 def _line(trace: dict, years: dict[int, int], language: str) -> Line:

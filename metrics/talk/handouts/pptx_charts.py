@@ -12,7 +12,7 @@ from pptx.slide import Slide as Page
 from pptx.util import Pt
 
 from metrics.messages import say
-from metrics.talk.handouts.forms import Bars, Line, Lines, number_format
+from metrics.talk.handouts.forms import Aim, Bars, Line, Lines, number_format
 from metrics.talk.handouts.pptx_text import FONT, Box, colour
 
 MOST_BARS, _ROWS_OF_FULL_SIZE, _MOST_TICKS = 21, 16, 8
@@ -59,12 +59,14 @@ def _bar_chart(page: Page, form: Bars, box: Box, alt: str, written: str, most: f
 
 
 def lines(page: Page, form: Lines, box: Box, alt: str, language: str) -> None:
-    """Add *form* as a chart of points joined by lines over the years: empty cells are gaps, seams a dotted line of their own."""
-    written = number_format([y for line in form.lines for y in line.ys], language)
+    """Add *form* as a chart of points joined by lines over the years: empty cells are gaps, seams a dotted line, targets open marks of their own."""
+    written = number_format([y for line in form.lines for y in line.ys] + [aim.y for aim in form.aims], language)
     low, high, step = _limits(form)
     data = XyChartData(number_format="General")
     for line in form.lines:
         _add_series(data, line.name, line.xs, line.ys)
+    for aim in form.aims:
+        _add_series(data, aim.name, [aim.x], [aim.y])
     if form.seams:
         xs = [x for seam in form.seams for x in (seam, seam, seam)]
         _add_series(data, say("handouts.seam", language), xs, [low, high, None] * len(form.seams))
@@ -73,8 +75,10 @@ def lines(page: Page, form: Lines, box: Box, alt: str, language: str) -> None:
         _look(series, line)
         if line.own:
             _label_last(series, line, written)
+    for aim, series in zip(form.aims, list(chart.plots[0].series)[len(form.lines) :], strict=False):
+        _mark(series, aim)
     if form.seams:
-        _look(chart.plots[0].series[len(form.lines)], Line("", "@axis", (), (), False, "dot"))
+        _look(list(chart.plots[0].series)[-1], Line("", "@axis", (), (), False, "dot"))
     _axes(chart, form, (low, high, step), written)
 
 
@@ -109,23 +113,38 @@ def _look(series, line: Line) -> None:
         series.marker.format.line.color.rgb = colour(line.colour)
 
 
+def _mark(series, aim: Aim) -> None:
+    """Show a target as an open mark with its words above it, joined to nothing."""
+    series.smooth = False
+    series.format.line.fill.background()
+    series.marker.style, series.marker.size = XL_MARKER_STYLE.DIAMOND, 12
+    series.marker.format.fill.background()  # open in PowerPoint; LibreOffice fills it
+    series.marker.format.line.color.rgb, series.marker.format.line.width = colour(aim.colour), Pt(2)
+    _labelled(series.points[0].data_label, XL_LABEL_POSITION.ABOVE, 12, "@text", with_value=False)
+
+
 def _label_last(series, line: Line, written: str) -> None:
     """Name the line at its last point: its series and its value, both still bound to the numbers."""
     last = max(number for number, y in enumerate(line.ys) if y is not None)
     label = series.points[last].data_label
-    label.position = XL_LABEL_POSITION.RIGHT
-    label.font.bold, label.font.size, label.font.color.rgb = True, Pt(14), colour(line.colour)
-    labels = label._dLbl
-    labels.find("c:idx", labels.nsmap).addnext(parse_xml(f'<c:numFmt {nsdecls("c")} formatCode="{written}" sourceLinked="0"/>'))
-    for name, shown in (("c:showSerName", "1"), ("c:showVal", "1"), ("c:showLegendKey", "0"), ("c:showCatName", "0"), ("c:showPercent", "0")):
-        for each in labels.findall(name, labels.nsmap):
+    _labelled(label, XL_LABEL_POSITION.RIGHT, 14, line.colour, with_value=True)
+    label.font.bold = True
+    label._dLbl.find("c:idx", label._dLbl.nsmap).addnext(parse_xml(f'<c:numFmt {nsdecls("c")} formatCode="{written}" sourceLinked="0"/>'))
+
+
+def _labelled(label, position: XL_LABEL_POSITION, size: int, token: str, *, with_value: bool) -> None:
+    label.position = position
+    label.font.size, label.font.color.rgb = Pt(size), colour(token)
+    told = {"c:showSerName": "1", "c:showVal": "1" if with_value else "0", "c:showLegendKey": "0", "c:showCatName": "0", "c:showPercent": "0"}
+    for name, shown in told.items():
+        for each in label._dLbl.findall(name, label._dLbl.nsmap):
             each.set("val", shown)
 
 
 def _axes(chart: Chart, form: Lines, limits: tuple[float, float, float], written: str) -> None:
     first, last = form.years
     across, up = chart.category_axis, chart.value_axis
-    two = {x for line in form.lines for x in line.xs} == {first, last}
+    two = {x for line in form.lines for x in line.xs} == {first, last} and not form.aims
     unit = (last - first if two else math.ceil((last - first) / _MOST_TICKS)) or 1
     across.minimum_scale, across.maximum_scale = last - unit * math.ceil((last - first) / unit), last + min(max(1, (last - first) * 0.2), unit * 0.95)
     across.major_unit, across.has_major_gridlines = unit, False

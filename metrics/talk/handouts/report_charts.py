@@ -5,7 +5,7 @@ from itertools import groupby
 
 from metrics import formats
 from metrics.charts import Drawing
-from metrics.talk.handouts.forms import Bars, Line, Lines, number_format, plain
+from metrics.talk.handouts.forms import Aim, Bars, Line, Lines, number_format, plain
 
 _TICKS, _MOST_YEARS, _APART = 5, 9, 0.075
 
@@ -28,7 +28,7 @@ def bars(form: Bars, drawing: Drawing, language: str) -> dict:
 
 
 def lines(form: Lines, language: str) -> dict:
-    """Return the lines of *form* as pieces of points from 0 to 1, with ticks, seams and labels that do not cover each other."""
+    """Return the lines of *form* as pieces of points from 0 to 1, with ticks, seams, targets and labels that do not cover each other."""
     (first, last), (low, high) = form.years, form.values
     room = (high - low) * 0.05 or 1
     low, high = low - room, high + room
@@ -46,7 +46,8 @@ def lines(form: Lines, language: str) -> dict:
         "seams": [across(seam) for seam in form.seams],
         "across": [(across(year), str(year)) for year in _years(form)],
         "up": [(up(value), formats.number(value, language)) for value in _round_values(low, high)],
-        "labels": _apart([_label(line, across, up, language) for line in form.lines if line.own]),
+        "aims": [{"at": (across(aim.x), up(aim.y)), "colour": aim.colour} for aim in form.aims],
+        "labels": _apart([*(_label(line, across, up, language) for line in form.lines if line.own), *(_told(aim, across, up) for aim in form.aims)]),
     }
 
 
@@ -63,7 +64,7 @@ def _pieces(line: Line, across, up) -> list[list[tuple[float, float]]]:
 
 def _years(form: Lines) -> list[int]:
     first, last = (int(year) for year in form.years)
-    if len({x for line in form.lines for x in line.xs}) == 2:
+    if len({x for line in form.lines for x in line.xs} | {aim.x for aim in form.aims}) == 2:
         return [first, last]
     step = math.ceil((last - first + 1) / _MOST_YEARS)
     return list(range(last, first - 1, -step))[::-1]
@@ -81,7 +82,11 @@ def _label(line: Line, across, up, language: str) -> dict:
     last = max(number for number, y in enumerate(line.ys) if y is not None)
     value = line.ys[last] or 0.0
     text = f"{plain(line.name)} {formats.number(value, language, 4 if abs(value) <= 1 else 2)}"
-    return {"x": across(line.xs[last]), "y": up(value), "text": text, "colour": line.colour}
+    return {"x": across(line.xs[last]), "y": up(value), "text": text, "colour": line.colour, "aim": False}
+
+
+def _told(aim: Aim, across, up) -> dict:
+    return {"x": across(aim.x), "y": up(aim.y), "text": aim.name, "colour": "@text", "aim": True}
 
 
 def _apart(labels: list[dict]) -> list[dict]:

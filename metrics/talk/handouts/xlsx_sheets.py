@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from metrics.charts import Drawing, theme
 from metrics.messages import say
-from metrics.talk.handouts.forms import Bars, Lines, form_of, number_format
+from metrics.talk.handouts.forms import Aim, Bars, Lines, form_of, number_format
 from metrics.talk.page.contents import absolute
 from metrics.talk.slides import Slide, Talk
 
@@ -85,7 +85,7 @@ def _bars(book: Workbook, sheet: Worksheet, form: Bars, drawing: Drawing, langua
 
 
 def _lines(book: Workbook, sheet: Worksheet, form: Lines, drawing: Drawing, language: str) -> int:
-    """Write two columns a line, years and values, an empty cell where the line is broken."""
+    """Write two columns a line, years and values, an empty cell where the line is broken; then two a target."""
     chart = book.add_chart({"type": "scatter", "subtype": "straight"})
     bold, numbers = book.add_format({"bold": True}), book.add_format({"num_format": number_format([y for line in form.lines for y in line.ys], language)})
     where, longest = sheet.get_name(), 0
@@ -101,12 +101,32 @@ def _lines(book: Workbook, sheet: Worksheet, form: Lines, drawing: Drawing, lang
         look = {"color": theme.LIGHT[line.colour], "width": 3 if line.own else 1, "dash_type": {"dot": "round_dot"}.get(line.dash, line.dash)}
         around = {"x": [where, _HEAD + 1, column, last, column], "y": [where, _HEAD + 1, column + 1, last, column + 1]}
         chart.add_series({"name": line.name, "categories": around["x"], "values": around["y"], "line": look, "marker": {"type": "none"}})
+    for place, aim in enumerate(form.aims, start=len(form.lines)):
+        _aim(sheet, chart, aim, 2 * place, {"bold": bold, "numbers": numbers, "year": say("charts.column_year", language)})
     first, newest = form.years
     chart.set_x_axis({"min": first - 1, "max": newest + 1, "num_format": "0", "major_gridlines": {"visible": False}})
     chart.set_y_axis({"reverse": form.places, "major_gridlines": {"visible": True, "line": {"color": theme.LIGHT["@grid"]}}})
     chart.show_blanks_as("gap")
-    _place(sheet, chart, drawing, 2 * len(form.lines) + 1, 480)
+    _place(sheet, chart, drawing, 2 * (len(form.lines) + len(form.aims)) + 1, 480)
     return longest
+
+
+def _aim(sheet: Worksheet, chart, aim: Aim, column: int, look: dict) -> None:
+    """Write a target and its open mark, joined to nothing."""
+    sheet.write_row(_HEAD, column, [look["year"], aim.name], look["bold"])
+    sheet.write(_HEAD + 1, column, aim.x)
+    sheet.write(_HEAD + 1, column + 1, aim.y, look["numbers"])
+    where, row = sheet.get_name(), _HEAD + 1
+    open_mark = {"type": "diamond", "size": 10, "fill": {"none": True}, "border": {"color": theme.LIGHT[aim.colour], "width": 2}}
+    chart.add_series(
+        {
+            "name": aim.name,
+            "categories": [where, row, column, row, column],
+            "values": [where, row, column + 1, row, column + 1],
+            "line": {"none": True},
+            "marker": open_mark,
+        }
+    )
 
 
 def _place(sheet: Worksheet, chart, drawing: Drawing, column: int, height: int) -> None:
