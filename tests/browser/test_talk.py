@@ -4,6 +4,7 @@ import socket
 import statistics
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,13 @@ def talk(shipped_store) -> Talk:
 @pytest.fixture(scope="module")
 def served(talk, shipped_store):
     """Serve the talk as the app does, with its routes, headers and static files."""
-    known = {"tong-ket": talk, "nam": years_that_play(shipped_store), "dich": with_target(), "trong": Talk("Trống", "vi", ())}
+    known = {
+        "tong-ket": talk,
+        "nam": years_that_play(shipped_store),
+        "dai": replace(talk, slides=talk.slides * 25),
+        "dich": with_target(),
+        "trong": Talk("Trống", "vi", ()),
+    }
     application = Starlette(
         routes=[*routes(known.get), Mount("/app/static", StaticFiles(directory=OURS))],
         middleware=[Middleware(GuardedAnswers), Middleware(CompressedFiles)],
@@ -196,9 +203,13 @@ def test_speaker_and_audience_follow_each_other_without_a_network(stage, served)
     shown(stage, "5.1 ha_noi")
 
 
-def test_the_next_slide_stands_at_once(stage, served):
-    opened(stage, f"{served}/talk/tong-ket")
-    pressed(stage, "h", "Escape")
+@pytest.mark.parametrize(("deck", "last"), [("tong-ket", "8.1"), ("dai", "200.1")])
+def test_the_next_slide_stands_at_once_also_among_two_hundred(stage, served, deck, last):
+    opened(stage, f"{served}/talk/{deck}", answers=0)
+    pressed(stage, "h", "Escape", "End")
+    shown(stage, last)
+    pressed(stage, "Home")
+    shown(stage, "1.1")
     took = stage.evaluate(
         """async () => {
           const frame = () => new Promise(requestAnimationFrame);

@@ -3,7 +3,7 @@ const MOST_FOUND = 6;
 const foundAreas = (query) => found(query, talk.areas.map(([area, name]) => [name, area]), MOST_FOUND).map(([name, area]) => ({ area, name }));
 
 const registry = (window.opener && window.opener.reformAnswers) || {
-  packed: { ...talk.answers },
+  packed: Object.fromEntries([...document.querySelectorAll("script.answers")].map((each) => [each.dataset.slide, each.textContent])),
   unpacked: {},
   take(number, text) { this.packed[number] = text; this.taken?.(); },
 };
@@ -29,15 +29,16 @@ async function answerOf(number, area) {
 
 const nameOf = (area) => talk.areas.find(([id]) => id === area)?.[1] ?? area;
 
-// Load the answers once the first slide stands, one slide after the other, again and again while the network is away.
+// Load the answers once the first slide stands, one slide after the other from the one that is shown, again and again while the network is away.
 function loadAnswers() {
   if (!talk.apart || window.opener?.reformAnswers) return;
   const waiting = talk.slides.flatMap((slide, number) => (slide.asks ? [number] : []));
   const next = (pause) => {
     if (!waiting.length) return;
+    const nearest = waiting.find((number) => number >= state.at) ?? waiting[0];
     const script = element("script");
-    script.src = `${talk.apart}/${waiting[0]}.js`;
-    script.onload = () => { waiting.shift(); script.remove(); next(0); };
+    script.src = `${talk.apart}/${nearest}.js`;
+    script.onload = () => { waiting.splice(waiting.indexOf(nearest), 1); script.remove(); next(0); };
     script.onerror = () => { script.remove(); setTimeout(() => next(Math.min(30000, pause * 2 + 1000)), pause + 1000); };
     document.head.append(script);
   };

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import html
 import json
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +22,12 @@ _WEIGHTS = (400, 600, 700)
 
 
 def baked(talk: Talk, *, inline: bool, address: str = "", apart: str = "") -> str:
-    """Return the page of *talk* with all its figures inside.
+    """Return the page of *talk* with all its figures inside; *inline* and the rest as for `pieces`."""
+    return "".join(pieces(talk, inline=inline, address=address, apart=apart))
+
+
+def pieces(talk: Talk, *, inline: bool, address: str = "", apart: str = "") -> Iterator[str]:
+    """Yield the page of *talk* with all its figures inside, the answers of each slide as soon as they are made.
 
     *inline* makes it one file that opens without a server or a network; else the chart
     bundle and the fonts come from the app. *address* is put before links of the app.
@@ -29,16 +35,18 @@ def baked(talk: Talk, *, inline: bool, address: str = "", apart: str = "") -> st
     (`answers_script`, one a slide); "" puts them inside, which takes seconds for many slides.
     """
     told = content(talk, address) | {"themes": theme.THEMES, "apart": apart}
-    if not apart:
-        told["answers"] = {str(number): packed for number in range(len(talk.slides)) if (packed := answers(talk, number))}
     script = f"<script>{_bundle()}</script>" if inline else f'<script src="{_SERVED}/{_BUNDLE}"></script>'
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(inline=True)}">' if inline else ""
-    return (
+    yield (
         f'<!doctype html><html lang="{talk.language}"><head><meta charset="utf-8">{meta}'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
         f"<title>{html.escape(talk.title)}</title><style>{_faces(inline)}{_style()}</style></head>"
-        f'<body><script type="application/json" id="talk">{_embedded(told)}</script>{script}<script>{_program()}</script></body></html>'
+        f'<body><script type="application/json" id="talk">{_embedded(told)}</script>'
     )
+    for number in () if apart else range(len(talk.slides)):
+        if packed := answers(talk, number):
+            yield f'<script type="text/plain" class="answers" data-slide="{number}">{packed}</script>'
+    yield f"{script}<script>{_program()}</script></body></html>"
 
 
 def digest(talk: Talk) -> str:

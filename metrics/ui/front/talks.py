@@ -3,13 +3,13 @@
 import asyncio
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from urllib.parse import quote
 
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from metrics.messages import LANGUAGES, say
@@ -19,7 +19,6 @@ TalkOf = Callable[[str], Talk | None]
 Make = Callable[[Talk, str], bytes]
 _KEPT_TALKS, _KEPT_FILES, _ASK = 8, 300, "no-cache"
 _FILES = {
-    "html": ("text/html; charset=utf-8", lambda talk, address: page.baked(talk, inline=True, address=address).encode()),
     "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", handouts.presentation),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", handouts.workbook),
     "pdf": ("application/pdf", handouts.report),
@@ -36,6 +35,7 @@ def routes(talk_of: TalkOf = no_talk) -> list[Route]:
     shelf = _Shelf(talk_of)
     return [
         Route("/talk/{deck}/answers/{state}/{number:int}.js", shelf.answers),
+        Route("/talk/{deck}.html", shelf.offline),
         *(Route(f"/talk/{{deck}}.{ending}", shelf.file(ending)) for ending in _FILES),
         Route("/talk/{deck}", shelf.page, middleware=[Middleware(GZipMiddleware)]),
     ]
@@ -70,13 +70,17 @@ class _Shelf:
         script = await asyncio.to_thread(self._made, talk, state, ("answers", number), lambda talk, _: page.answers_script(talk, number).encode())
         return Response(script, media_type="text/javascript", headers={"Cache-Control": _ASK})
 
+    async def offline(self, request: Request) -> Response:
+        """Answer with the talk as one file that needs nothing, sent as it is made: the answers of many slides take a minute."""
+        return await asyncio.to_thread(self._sent_as_made, request, _address(request))
+
     def file(self, ending: str) -> Callable:
         """Return what answers with a talk as a file to keep."""
         kind, write = _FILES[ending]
 
         async def answer(request: Request) -> Response:
             address, deck = _address(request), request.path_params["deck"]
-            headers = {"Content-Type": kind, "Content-Disposition": f'attachment; filename="{_plain(deck)}.{ending}"'}
+            headers = _to_keep(deck, ending, kind)
             paper = {"paper": asked} if ending == "pdf" and (asked := request.query_params.get("paper")) in handouts.PAPERS else {}
             key = (ending, address, *paper.values())
             return await asyncio.to_thread(self._answered, request, key, lambda talk, _: write(talk, address, **paper), headers)
@@ -88,6 +92,15 @@ class _Shelf:
         if talk is None:
             return _missing(request)
         return Response(self._made(talk, self._state(talk), key, make), headers={"Cache-Control": _ASK} | headers)
+
+    def _sent_as_made(self, request: Request, address: str) -> Response:
+        talk = self._talk_of(request.path_params["deck"])
+        if talk is None:
+            return _missing(request)
+        state, key = self._state(talk), ("html", address)
+        made = self._of(state, talk)
+        headers = {"Cache-Control": _ASK} | _to_keep(request.path_params["deck"], "html", "text/html; charset=utf-8")
+        return Response(made[key], headers=headers) if key in made else StreamingResponse(_keeping(talk, made, key, address), headers=headers)
 
     def _state(self, talk: Talk) -> str:
         """Return the digest of *talk*, reckoned once for each object."""
@@ -101,14 +114,28 @@ class _Shelf:
 
     def _made(self, talk: Talk, state: str, key: Hashable, make: Make) -> bytes:
         """Return what *make* makes of the talk, kept with those of the newest talks."""
-        with self._lock:
-            talk, made = self._kept.setdefault(state, (talk, {}))
-            _keep_newest(self._kept, state)
+        made = self._of(state, talk)
         if key not in made:
             if len(made) > _KEPT_FILES:
                 made.clear()
             made[key] = make(talk, state)
         return made[key]
+
+    def _of(self, state: str, talk: Talk) -> dict[Hashable, bytes]:
+        """Return what was made of *talk* so far."""
+        with self._lock:
+            _, made = self._kept.setdefault(state, (talk, {}))
+            _keep_newest(self._kept, state)
+        return made
+
+
+def _keeping(talk: Talk, made: dict[Hashable, bytes], key: Hashable, address: str) -> Iterator[bytes]:
+    """Yield the offline file of *talk* piece by piece; keep it when it is whole."""
+    sent = []
+    for piece in page.pieces(talk, inline=True, address=address):
+        sent.append(piece.encode())
+        yield sent[-1]
+    made[key] = b"".join(sent)
 
 
 def _keep_newest(kept: OrderedDict, key: Hashable) -> None:
@@ -119,6 +146,10 @@ def _keep_newest(kept: OrderedDict, key: Hashable) -> None:
 
 def _address(request: Request) -> str:
     return f"{request.url.scheme}://{request.url.netloc}"
+
+
+def _to_keep(deck: str, ending: str, kind: str) -> dict[str, str]:
+    return {"Content-Type": kind, "Content-Disposition": f'attachment; filename="{_plain(deck)}.{ending}"'}
 
 
 def _plain(deck: str) -> str:
