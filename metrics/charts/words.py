@@ -51,7 +51,15 @@ def place(row: Mapping[str, object], name: str, period: str, language: str) -> s
         return say("charts.ranking_incomplete", language, **facts, known=known_parts(row, language))
     if not row["rank_kind"]:
         return say("charts.trend_last", language, **facts)
-    return say(f"charts.ranking_{row['rank_kind']}", language, **facts, rank=_with_denominator(row))
+    computed_in_english = language == "en" and row["rank_kind"] == "computed"
+    return say(f"charts.ranking_{row['rank_kind']}", language, **facts, rank=_ordinal(row) if computed_in_english else _with_denominator(row))
+
+
+def _ordinal(row: Mapping[str, object]) -> str:
+    """Return a place as English says it: "17th of 63"."""
+    number = int(row["rank"])
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}" + ("" if pd.isna(row["rank_of"]) else f" of {row['rank_of']}")
 
 
 def _with_denominator(row: Mapping[str, object]) -> str:
@@ -95,6 +103,15 @@ def series(indicator: str, breakdown: str, language: str, *, short: bool = False
     """Return the name of a series: its label and its part."""
     label = catalogue.short_label(indicator, language) if short else catalogue.label(indicator, language)
     return f"{label}: {catalogue.breakdown_label(indicator, breakdown, language)}" if breakdown else label
+
+
+def titled(indicator: str, breakdown: str, language: str) -> str:
+    """Return the name of a series for a title, which has a colon of its own: "Dịch vụ công trực tuyến (mức độ 3)"."""
+    label = catalogue.short_label(indicator, language)
+    if not breakdown:
+        return label
+    part = catalogue.breakdown_label(indicator, breakdown, language)
+    return f"{label} ({part if part[1:2].isupper() else part[:1].lower() + part[1:]})"
 
 
 def unit_words(indicator: str, language: str) -> str:
