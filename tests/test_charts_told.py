@@ -146,3 +146,9 @@ def test_a_seam_of_panels_lies_between_its_years():
     grid = Grid((2015, 2017), (0, 1))
     [left, right] = grid.seams(1, [2016])["x"][:2]
     assert left == right == grid.x(0, 2015.5)
+
+
+def test_the_source_names_the_owner_of_an_index_and_the_kind_of_any_other():
+    rows = pd.concat([FULL.assign(origin="owner"), FEW.assign(origin="press")], ignore_index=True)
+    assert trend(rows, language="vi").source == "Nguồn: VCCI, USAID; báo chí dẫn lại."
+    assert trend(FULL.assign(indicator="eoffice_units", origin="province"), language="en").source == "Source: published by the province."

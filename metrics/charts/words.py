@@ -136,9 +136,11 @@ def moved(kind: str, indicator: str, change: float) -> str:
 
 
 def source(rows: pd.DataFrame, language: str, wording: str = "source") -> str:
-    """Return the source line: who the figures are from, by kind of origin, and what to choose to open one."""
+    """Return the source line: who the figures are from, by kind of origin; the owner of an index by name where it is known."""
     kinds = [name for name in ("owner", "province", "press") if (rows["origin"] == name).any()]
-    return say(f"charts.{wording}", language, kinds=", ".join(say(f"interface.source.origin_{name}", language) for name in kinds))
+    owner = catalogue.indicator(str(rows["indicator"].iloc[0])).owner[language]
+    named = [owner if name == "owner" and owner else say(f"interface.source.origin_{name}", language) for name in kinds]
+    return say(f"charts.{wording}", language, kinds="; ".join(named))
 
 
 def signed(row: Mapping[str, object], language: str) -> str:
