@@ -8,6 +8,7 @@ from metrics import catalogue
 from metrics.charts import distribution, multiples, ranking, slope, theme, tiles, trend
 from metrics.charts.axes import scale
 from metrics.charts.grid import Grid
+from metrics.talk.handouts.forms import form_of
 from tests.tables import figures
 
 AREAS = [area.id for area in catalogue.areas_on(pd.Timestamp(2022, 12, 31).date())]
@@ -82,6 +83,12 @@ def test_the_largest_change_is_said_and_the_other_extreme_is_named_with_its_reas
     assert grey.endswith(" +3 (tăng nhiều nhất)") and any(trace["line"] == {"color": "@muted", "width": 2} for trace in drawing.figure["data"])
     assert "nhiều nhất" not in slope(rows, language="vi", first="2021", last="2022", pinned=(AREAS[4],)).title
     assert "nhiều nhất" not in slope(moved(-5, -5, *range(8)), language="vi", first="2021", last="2022", pinned=(AREAS[0],)).title
+
+
+def test_what_is_handed_out_names_the_other_extreme_too():
+    drawing = slope(moved(-5, 3, *[number / 10 for number in range(8)]), language="vi", first="2021", last="2022", pinned=(AREAS[0],))
+    names = [line.name for line in form_of(drawing, "vi").lines]
+    assert names[1:] == [catalogue.area(AREAS[1]).name["vi"], catalogue.area(AREAS[0]).name["vi"]]
 
 
 def test_on_a_phone_the_labels_of_two_years_keep_the_change():

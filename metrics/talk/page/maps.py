@@ -9,6 +9,7 @@ _ASIDE, _NAMES, _BESIDE = (
     900,
     70,
 )  # units of the map right of it: where names begin, how much room they have, how far below its top the name of a frame stands
+_TYPE = 24  # pixels: the least of a slide, so that one line holds name and figure
 HATCH = "hatch"
 
 
@@ -42,7 +43,7 @@ def filling(figure: dict) -> tuple[dict, list[float] | None]:
     across = {name: value for name, value in layout["xaxis"].items() if name != "constraintoward"}
     labels = next(trace for trace in figure["data"] if trace.get("mode") == "text")
     # A note tells whose the islands are: below their squares there is no room.
-    one_line = labels | {"text": [_BREAK.sub(" ", text) for text in labels["text"]]}
+    one_line = labels | {"text": [_BREAK.sub(" ", text) for text in labels["text"]], "textfont": labels["textfont"] | {"size": _TYPE}}
     data = [one_line if trace is labels else trace for trace in figure["data"]]
     return {"data": data, "layout": layout | {"xaxis": across, "yaxis": down, "annotations": []}}, _free(labels["x"], labels["y"])
 
