@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from metrics import analysis, catalogue, formats
+from metrics import analysis, catalogue
 from metrics.charts import words
 from metrics.charts.among import EVERYONE, Among, colour, places
 from metrics.charts.bar_rows import Bar, figure_of, height_of
@@ -145,8 +145,8 @@ def _notes(shown: list[dict], valued: list[dict], indicator: str, period: str, a
         yield say("charts.added", language)
     silent = {area for area in there if among.has(area, ())} - {row["ref_area"] for row in shown}
     if silent:
-        names = sorted((words.area(area, language) for area in silent), key=catalogue.folded)
-        named = ", ".join(names[:_NAMED_SILENT]) + "…" if len(names) > _NAMED_SILENT else formats.listed(names, language)
+        names = sorted(words.area(area, language) for area in silent)
+        named = ", ".join(names[:_NAMED_SILENT]) + ("…" if len(names) > _NAMED_SILENT else "")
         yield say("charts.silent", language, count=len(names), names=named).replace("….", "…")
 
 

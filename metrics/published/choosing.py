@@ -35,11 +35,6 @@ def lines(site: Site, known: Series) -> list[dict]:
     return [_line(site, sorted(own, key=lambda row: row["time_period"]), newest) for own in ordered]
 
 
-def subtitle(site: Site, indicator: str, breakdown: str) -> str:
-    """Return the subtitle of the chart once a line is in colour."""
-    return words.subtitle(indicator, breakdown, site.language) + site.say("charts.field")
-
-
 def _line(site: Site, own: list[dict], newest: int) -> dict:
     drawn, label = chart_lines.line(own, 0, site.language), end_labels.label(own[-1], 0, site.language, newest)
     by_area = {area: [row for row in own if row["ref_area"] == area] for area in dict.fromkeys(row["ref_area"] for row in own)}

@@ -13,7 +13,7 @@ from metrics.observations import KEY
 from metrics.periods import end_of
 from metrics.published.area_page import downloads
 from metrics.published.chart_block import chart, script
-from metrics.published.choosing import bars, lines, picker, subtitle
+from metrics.published.choosing import bars, lines, picker
 from metrics.published.frame import Page
 from metrics.published.markup import Markup, element, joined
 from metrics.published.numbers import number
@@ -42,7 +42,7 @@ def series_page(site: Site, indicator: str, breakdown: str = "") -> Page:
         _definition(site, indicator, breakdown),
         downloads(site, indicator, site.say("publish.series_files", name=catalogue.short_label(indicator, site.language))),
     ]
-    chosen = {"subtitle": subtitle(site, indicator, breakdown)}
+    chosen = {"subtitle": words.subtitle(indicator, breakdown, site.language) + site.say("charts.field")}
     more = {"lines": lines(site, known), "bars": bars(site, drawings["ranking"]), **chosen} if "trend" in drawings and "ranking" in drawings else {}
     summary = drawings["ranking"].title if "ranking" in drawings else title
     return Page(path, title, body, summary, live, script(site, drawings.items(), **more) if drawings else "")
