@@ -18,7 +18,7 @@ _HATCH, _HEIGHT, _HEIGHT_NARROW = 14, 650, 606  # of a phone the map takes the w
 _SCALE = _HEIGHT / (_DOWN[0] - _DOWN[1])  # pixels a unit on a wide screen
 _CORNER = Corner(0, 800, 52, 42)
 _SOUTH_WEST, _FREE, _LABEL = (480, 1300), ((40, 580), (940, 1230)), 110  # where names of pinned areas find room
-_NAMED_AT = {"hoang_sa": (864, 734, "top center"), "truong_sa": (570, 1406, "bottom right")}  # above its frame, where no land is; in its free corner
+_NAMED_AT = {"hoang_sa": (864, 734, "top center"), "truong_sa": (578, 1408, "bottom right")}  # above its frame, where no land is; in its free corner
 _FRAMES = {"hoang_sa": (770, 740, 958, 870), "truong_sa": (566, 1400, 958, 1622)}
 
 
