@@ -1,9 +1,9 @@
 """Which figures of a province exist: one row an indicator, the indices on top, one column a year."""
 
+import re
 from collections.abc import Sequence
 
 from metrics import catalogue, formats
-from metrics.marks import key_of
 from metrics.messages import say
 from metrics.published.markup import Markup, element, joined
 from metrics.published.numbers import number
@@ -12,6 +12,7 @@ from metrics.published.tables import table
 from metrics.views import overview
 from metrics.views.records import Cell, Row
 
+_FIGURE = re.compile(r"[≥≤≈]? ?[\d.,]+")
 _FOOT_FROM = 15  # rows from which on the years stand below the table too
 
 
@@ -33,23 +34,9 @@ def strip_legend(site: Site, states: Sequence[str], has_seams: bool) -> Markup |
 
 
 def _row(site: Site, to_root: str, row: Row) -> list[Markup]:
-    """Return the name and the cells of *row*; a part stands in the name where all figures are of it, else beside each of its figures."""
-    parts = [_part(site, row.code, cell) for cell in row.cells]
-    told = {part for part, cell in zip(parts, row.cells, strict=True) if cell.state == "reported"}
-    whole = told.pop() if len(told) == 1 else ""
-    named = _named(site, row, whole)
-    beside = ["" if whole else part for part in parts]
-    return [named, *(_cell(site, to_root, *each) for each in zip(row.cells, _values(site, row), beside, strict=True))]
-
-
-def _part(site: Site, code: str, cell: Cell) -> str:
-    part = key_of(cell.mark).get("breakdown", "")
-    return catalogue.breakdown_label(code, part, site.language) if part else ""
-
-
-def _named(site: Site, row: Row, part: str) -> Markup:
     unit = _unit(row.code, site.language)
-    return joined(f"{row.title}: {part}" if part else row.title, element("span", f" ({unit})", class_="unit") if unit else None)
+    named = joined(row.title, element("span", f" ({unit})", class_="unit") if unit else None)
+    return [named, *(_cell(site, to_root, *each) for each in zip(row.cells, _values(site, row), strict=True))]
 
 
 def _unit(code: str, language: str) -> str:
@@ -58,16 +45,21 @@ def _unit(code: str, language: str) -> str:
 
 
 def _values(site: Site, row: Row) -> list[str]:
-    """Return the figures of *row* without their unit, all with as many decimals as the longest: 35,20 beside 36,79."""
-    values = [cell.label.removesuffix(_unit(row.code, site.language)).rstrip() if cell.state == "reported" else "" for cell in row.cells]
+    """Return the figures of *row* without their unit, all with as many decimals as the longest: 35,20 beside 36,79. Other words stay what they are."""
+    values = [cell.label.removesuffix(_unit(row.code, site.language)).rstrip() if cell.mark else "" for cell in row.cells]
     point = formats.number(0.5, site.language)[1]
-    most = max((len(value.partition(point)[2]) for value in values), default=0)
-    return [f"{whole}{point}{part.ljust(most, '0')}" if most and whole else whole for whole, _, part in (value.partition(point) for value in values)]
+    most = max((len(value.partition(point)[2]) for value in values if _FIGURE.fullmatch(value)), default=0)
+    return [_padded(value, point, most) if most and _FIGURE.fullmatch(value) else value for value in values]
 
 
-def _cell(site: Site, to_root: str, cell: Cell, value: str, part: str) -> Markup:
+def _padded(value: str, point: str, decimals: int) -> str:
+    whole, _, fraction = value.partition(point)
+    return f"{whole}{point}{fraction.ljust(decimals, '0')}"
+
+
+def _cell(site: Site, to_root: str, cell: Cell, value: str) -> Markup:
     seam = " seam" if cell.seam else ""
-    if cell.state == "reported":
-        return element("td", number(site, to_root, value, cell.mark), element("span", part, class_="aside") if part else None, class_=f"has{seam}")
+    if cell.mark:
+        return element("td", number(site, to_root, value, cell.mark), class_=f"has{seam}")
     words = cell.label or site.say("publish.strip_cannot_exist")
     return element("td", element("span", words, class_="unseen"), class_=f"{cell.state}{seam}", title=words)

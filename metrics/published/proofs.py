@@ -96,27 +96,29 @@ Groups = list[tuple[Markup, list[tuple[str, Markup]]]]
 def _groups(site: Site, known: Evidence, rows: Sequence[Row]) -> Groups:
     """Return the entries of a sheet by the report they came from, each group with what is known of it."""
     found: Groups = []
+    parts = _by(rows, "breakdown", str)
+    decimals = {part: words.decimals_among(own[0]["indicator"], [row["obs_value"] for row in own]) for part, own in parts.items()}
     ordered = sorted(rows, key=_order)
     for _, each in groupby(ordered, key=lambda row: [str(row[name]) for name in _TOLD_WITH]):
         own = list(each)
         report = site.shown.vintage.reports().get(own[0]["report"], Report(own[0]["report"]))
         note = note_of_all(own)
-        entries = [(row["mark"], _entry(site, row, known, report, note)) for row in own]
+        entries = [(row["mark"], _entry(site, row, known, report, note, decimals[row["breakdown"]])) for row in own]
         found.append((report_facts(site, report, own[0], note), entries))
     return found
 
 
-def _entry(site: Site, row: Row, known: Evidence, report: Report, note: str) -> Markup:
+def _entry(site: Site, row: Row, known: Evidence, report: Report, note: str, decimals: int) -> Markup:
     """Return one figure: what it says of whom, the words or the cell it came from, their place, doubts, other values.
 
-    *note* is said of the whole report already.
+    *note* is said of the whole report already; *decimals* is what its column is shown with.
     """
     language = site.language
     tier = say(f"interface.tier.{row['tier']}", language) if row["tier"] else ""
     named = words.series(row["indicator"], row["breakdown"], language, short=True)
     about = [named, area_name(row["ref_area"], language), formats.period(row["time_period"], language), tier, row["agency"]]
     return joined(
-        element("h3", element("b", _written(row, known, language)), " ", " · ".join(filter(None, about))),
+        element("h3", element("b", _written(row, decimals, language)), " ", " · ".join(filter(None, about))),
         quoted(site, row, report, known.texts, note),
         where(site, row),
         status(site, row),
@@ -124,12 +126,10 @@ def _entry(site: Site, row: Row, known: Evidence, report: Report, note: str) -> 
     )
 
 
-def _written(row: Row, known: Evidence, language: str) -> str:
-    """Return the figure with as many decimals as its column is shown with elsewhere: 72,80 điểm beside 62,37 điểm."""
-    beside = [each["obs_value"] for each in known.sheets[sheet_of(row["mark"])] if each["breakdown"] == row["breakdown"]]
-    decimals = formats.decimals_of(catalogue.indicator(row["indicator"]).unit_measure)
-    plain = formats.number(row["obs_value"], language, decimals)
-    whole = formats.number(row["obs_value"], language, decimals, words.decimals_among(row["indicator"], beside))
+def _written(row: Row, least: int, language: str) -> str:
+    """Return the figure with at *least* so many decimals: 72,80 điểm beside 62,37 điểm."""
+    most = formats.decimals_of(catalogue.indicator(row["indicator"]).unit_measure)
+    plain, whole = (formats.number(row["obs_value"], language, most, decimals) for decimals in (0, least))
     return words.value(row, language).replace(plain, whole, 1)
 
 
