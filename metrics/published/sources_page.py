@@ -101,6 +101,9 @@ def _shipped_title(row: dict, language: str) -> str:
 
 
 def _credits(site: Site) -> Markup:
-    rows = [[each.title[site.language], each.years, each.publisher, each.terms[site.language], each.citation, each.file] for each in credits()]
+    rows = [
+        [each.title[site.language], element("span", each.years, class_="brief"), each.publisher, each.terms[site.language], each.citation, each.file]
+        for each in credits()
+    ]
     columns = [say(f"interface.sources.column_{name}", site.language) for name in ("content", "years", "publisher", "terms", "citation", "file")]
     return table(say("interface.sources.rights", site.language), columns, rows, CARDS)
