@@ -24,3 +24,61 @@ def test_digits_are_of_one_width_on_the_page_and_in_its_charts(page, server):
         widths = page.locator(place).first.evaluate(WIDTHS)
         assert {len(set(row)) for row in widths} == {1} and all(row[0] > 0 for row in widths), widths
     expect(page.locator(f"{PAINTED} svg text").first).to_have_css("font-variant-numeric", "tabular-nums")
+
+
+CONTRAST = """element => {
+  const light = text => {
+    const [r, g, b] = text.match(/[0-9.]+/g).map(Number).map(each => each / 255).map(each => each <= 0.03928 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const [one, other] = [getComputedStyle(element).color, getComputedStyle(document.querySelector(".stApp")).backgroundColor].map(light).sort((a, b) => b - a);
+  return (one + 0.05) / (other + 0.05);
+}"""
+
+
+@pytest.fixture
+def telephone(page):
+    """Return the page as wide as a telephone."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    return page
+
+
+def test_on_a_telephone_every_button_of_a_switch_has_all_its_edges(telephone, server):
+    telephone.goto(f"{server.address}/compare?lang=vi&area=lam_dong_2025&view=years")
+    buttons = telephone.locator(".st-key-view button")
+    expect(buttons).to_have_count(7)
+    edges = "each => ['Top', 'Right', 'Bottom', 'Left'].map(side => getComputedStyle(each)[`border${side}Color`]).filter(colour => /[,/] 0[)]/.test(colour))"
+    assert [button.evaluate(edges) for button in buttons.all()] == [[]] * 7
+    expect(buttons.nth(3)).to_have_css("border-radius", "8px")
+
+
+def test_on_a_telephone_no_picker_of_the_comparison_stands_alone_and_all_fit(telephone, server):
+    telephone.goto(f"{server.address}/compare?lang=vi&area=lam_dong_2025&indicator=pci_score")
+    telephone.locator(PAINTED).first.wait_for()
+    boxes = [each.bounding_box() for each in telephone.locator(".st-key-compare_row > .stElementContainer").all()]
+    feet = [round(box["y"] + box["height"]) for box in boxes if box["height"] > 1]
+    assert len(feet) == 4 and all(feet.count(foot) > 1 for foot in feet)
+    assert telephone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_picker_names_an_index_by_its_abbreviation_first_and_ends_a_long_name_in_dots(telephone, server):
+    telephone.goto(f"{server.address}/compare?lang=vi&area=lam_dong_2025&indicator=papi_score")
+    picker = telephone.locator(".st-key-indicator input")
+    expect(picker).to_have_value("PAPI – Chỉ số hiệu quả quản trị và hành chính công")
+    expect(picker).to_have_css("text-overflow", "ellipsis")
+
+
+def test_the_open_tab_can_be_read_in_the_dark(page, server):
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{server.address}/sources?lang=vi")
+    expect(page.locator("[role=tab] p").first).to_have_css("font-weight", "600")
+    for at in (0, 1):
+        assert page.locator("[role=tab] p").nth(at).evaluate(CONTRAST) > 4.5
+
+
+def test_a_break_is_seen_beside_a_filled_cell_of_the_strip(page, server):
+    page.goto(f"{server.address}/?lang=vi&area=lam_dong_2025")
+    seam = page.locator(".strip td.seam").first
+    expect(seam).to_have_css("border-left-style", "dashed")
+    expect(seam).to_have_css("border-left-color", seam.evaluate("each => getComputedStyle(each).color"))
+    assert seam.evaluate("each => each.firstChild.getBoundingClientRect().left - each.getBoundingClientRect().left") == 4
