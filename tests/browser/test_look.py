@@ -82,3 +82,11 @@ def test_a_break_is_seen_beside_a_filled_cell_of_the_strip(page, server):
     expect(seam).to_have_css("border-left-style", "dashed")
     expect(seam).to_have_css("border-left-color", seam.evaluate("each => getComputedStyle(each).color"))
     assert seam.evaluate("each => each.firstChild.getBoundingClientRect().left - each.getBoundingClientRect().left") == 4
+
+
+@pytest.mark.parametrize(("language", "title", "name"), [("vi", "So sánh", "Tiến độ cải cách hành chính"), ("en", "Compare", "Administrative reform progress")])
+def test_the_tab_names_the_page_and_the_product_and_the_bar_of_pages_the_product(page, server, language, title, name):
+    page.goto(f"{server.address}/compare?lang={language}")
+    expect(page).to_have_title(f"{title} · {name}")
+    bar = page.locator('[data-testid="stToolbar"] > :first-child > :first-child')
+    assert bar.evaluate("each => getComputedStyle(each, '::after').content") == f'"{name}"'
