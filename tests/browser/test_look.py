@@ -89,4 +89,29 @@ def test_the_tab_names_the_page_and_the_product_and_the_bar_of_pages_the_product
     page.goto(f"{server.address}/compare?lang={language}")
     expect(page).to_have_title(f"{title} · {name}")
     bar = page.locator('[data-testid="stToolbar"] > :first-child > :first-child')
-    assert bar.evaluate("each => getComputedStyle(each, '::after').content") == f'"{name}"'
+    page.wait_for_function("([bar, name]) => getComputedStyle(bar, '::after').content === JSON.stringify(name)", arg=[bar.element_handle(), name])
+
+
+def test_the_parts_of_the_overview_have_headings_of_one_size_and_charts_side_by_side_begin_at_one_height(page, server):
+    page.goto(f"{server.address}/?lang=vi&area=lam_dong_2025")
+    for name in ("Năm 2024 có gì mới", "Số liệu mới nhất theo lĩnh vực cải cách", "Đã có số liệu nào", "Diễn biến qua các năm"):
+        expect(page.get_by_role("heading", level=2, name=name)).to_have_css("font-size", "24px")
+    expect(page.locator(".chart h4")).to_have_count(7)
+    tops = [box.bounding_box()["y"] for box in page.locator(".chart").all()]
+    assert len(tops) > 3 and tops[0::2][: len(tops) // 2] == tops[1::2]
+
+
+def test_the_only_figure_of_a_card_is_large_though_it_has_a_label(page, server):
+    page.goto(f"{server.address}/?lang=vi&area=lam_dong")
+    cards = page.locator(".figures .card", has=page.get_by_role("heading", name="Cán bộ dùng eOffice"))
+    expect(cards.first.locator(".label")).to_have_text("Cán bộ, công chức")
+    expect(cards.first.locator(".figure")).to_have_css("font-size", "30px")
+
+
+def test_on_a_telephone_what_adds_a_part_to_a_deck_follows_the_last_word_of_its_heading(telephone, server):
+    telephone.goto(f"{server.address}/?lang=vi&area=lam_dong_2025")
+    expect(telephone.get_by_role("button", name="Thêm vào bài trình bày").first).to_have_text("+ Thêm vào bài trình bày")
+    heading = telephone.get_by_role("heading", name="Riêng một cấp hoặc một cơ quan")
+    last = heading.evaluate("each => { const lines = each.getClientRects(); return { lines: lines.length, right: lines[lines.length - 1].right }; }")
+    button = heading.locator("xpath=following-sibling::button").bounding_box()
+    assert last["lines"] > 1 and 0 <= button["x"] - last["right"] < 16
