@@ -115,3 +115,23 @@ def test_on_a_telephone_what_adds_a_part_to_a_deck_follows_the_last_word_of_its_
     last = heading.evaluate("each => { const lines = each.getClientRects(); return { lines: lines.length, right: lines[lines.length - 1].right }; }")
     button = heading.locator("xpath=following-sibling::button").bounding_box()
     assert last["lines"] > 1 and 0 <= button["x"] - last["right"] < 16
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", ("Chọn tệp", "tối đa 1 MB một tệp")), ("en", ("Upload", "1 MB per file"))])
+def test_an_upload_says_its_limit_in_the_same_words_in_either_language(page, server, language, words):
+    page.goto(f"{server.address}/decks?lang={language}")
+    box = page.get_by_test_id("stFileUploaderDropzone")
+    for part, said in zip(
+        (box.get_by_role("button").locator("p"), box.get_by_test_id("stFileUploaderDropzoneInstructions").locator("span")), words, strict=True
+    ):
+        expect(part).to_have_css("font-size", "0px")
+        page.wait_for_function("([part, said]) => getComputedStyle(part, '::after').content === JSON.stringify(said)", arg=[part.element_handle(), said])
+
+
+def test_beside_the_ranking_the_line_of_the_province_goes_along(page, server):
+    page.goto(f"{server.address}/compare?lang=vi&area=lam_dong_2025&indicator=pci_score")
+    page.locator(PAINTED).nth(1).wait_for()
+    bottom = page.locator(".st-key-compare_ranking").bounding_box()
+    page.get_by_test_id("stMain").evaluate("box => { box.scrollTop = 700; }")
+    expect(page.locator(".st-key-compare_trend h4")).to_be_in_viewport()
+    assert bottom["height"] > 1200 and page.locator(".st-key-compare_trend").bounding_box()["y"] > 60
