@@ -49,9 +49,9 @@ def rank(place: float, out_of: float, language: str) -> str:
     return number(place, language) + ("" if math.isnan(out_of) else f"/{number(out_of, language)}")
 
 
-def day(moment: date, language: str) -> str:
-    """Return a date: 27/02/2013 in vi, 27 February 2013 in en."""
-    return format_date(moment, format="dd/MM/yyyy" if language == "vi" else "d MMMM yyyy", locale=_LOCALES[language])
+def day(moment: date, language: str, *, short: bool = False) -> str:
+    """Return a date: 27/02/2013 in vi, 27 February 2013 or, *short*, 27 Feb 2013 in en."""
+    return format_date(moment, format="dd/MM/yyyy" if language == "vi" else "d MMM yyyy" if short else "d MMMM yyyy", locale=_LOCALES[language])
 
 
 def listed(names: Sequence[str], language: str) -> str:
@@ -64,10 +64,10 @@ def here(moment: datetime) -> datetime:
     return moment.astimezone(_HERE)
 
 
-def moment(recorded: datetime, language: str) -> str:
-    """Return a recorded moment in Vietnamese time: 27/02/2013 14:11 in vi, 27 February 2013, 14:11 in en."""
+def moment(recorded: datetime, language: str, *, short: bool = False) -> str:
+    """Return a recorded moment in Vietnamese time: 27/02/2013 14:11 in vi, 27 February 2013, 14:11 in en, with Feb where it is *short*."""
     local = here(recorded)
-    return f"{day(local.date(), language)}{' ' if language == 'vi' else ', '}{local:%H:%M}"
+    return f"{day(local.date(), language, short=short)}{' ' if language == 'vi' else ', '}{local:%H:%M}"
 
 
 def period(text: str, language: str) -> str:
