@@ -74,12 +74,13 @@ def _existence(site: Site, to_root: str, known: overview.Page) -> Markup:
     caption = say("interface.strip.title", site.language)
     legend = [element("span", say(f"publish.strip_{state}", site.language), class_=f"key {state}") for state in ("missing", "cannot_exist", "seam")]
     columns = [say("interface.picker.indicator", site.language), *known.years]
-    return element("section", element("h2", caption), element("p", legend, class_="legend"), table(caption, columns, rows, "strip"))
+    note = element("p", known.existence_note, class_="note") if known.existence_note else None
+    return element("section", element("h2", caption), element("p", legend, class_="legend"), table(caption, columns, rows, "strip"), note)
 
 
 def _cell(site: Site, to_root: str, cell: Cell) -> Markup:
     seam = " seam" if cell.seam else ""
-    if cell.state == "reported":
+    if cell.mark:
         return element("td", number(site, to_root, cell.label, cell.mark), class_=f"has{seam}")
     words = cell.label or say("publish.strip_cannot_exist", site.language)
     return element("td", element("span", words, class_="unseen"), class_=f"{cell.state}{seam}", title=words)

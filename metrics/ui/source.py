@@ -103,8 +103,9 @@ def _heading(row: Mapping[str, object]) -> None:
     part = catalogue.breakdown_label(row["indicator"], row["breakdown"], tongue) if row["breakdown"] else ""
     area = catalogue.area_name(row["ref_area"], catalogue.area(row["ref_area"]).valid_to, tongue)
     st.markdown(f"**{plain(label)}**" + (f" · {plain(part)}" if part else ""))
-    unit = catalogue.unit_label(row["unit_measure"], tongue)
-    value = formats.qualified(row["obs_value"], row["qualifier"], tongue, 6)
+    is_rank = row["unit_measure"] == "rank"
+    unit = "" if is_rank else catalogue.unit_label(row["unit_measure"], tongue)
+    value = formats.place(row["obs_value"], row["out_of"], tongue) if is_rank else formats.qualified(row["obs_value"], row["qualifier"], tongue, 6)
     st.markdown(f"# {plain(value)} :small[{plain(unit)}]")
     st.caption(f"{plain(area)} · {plain(formats.period(row['time_period'], tongue))}")
 
