@@ -37,6 +37,7 @@ from metrics.catalogue.indicators import (
     unit_label,
 )
 from metrics.catalogue.names import area_mentions, areas_named, find_areas, folded, similar_areas
+from metrics.catalogue.source_words import source_kind, source_note, source_title
 from metrics.catalogue.wordings import find_breakdown, find_indicator, find_tier, similar_indicators
 
 __all__ = [
@@ -81,6 +82,9 @@ __all__ = [
     "short_label",
     "similar_areas",
     "similar_indicators",
+    "source_kind",
+    "source_note",
+    "source_title",
     "successor",
     "tiles_on",
     "unit_label",

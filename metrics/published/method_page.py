@@ -51,7 +51,7 @@ def _definitions(site: Site) -> Markup:
                 say(f"interface.sources.nature_{known.nature}", language),
                 say(f"interface.sources.direction_{known.direction}", language),
                 catalogue.reform_area_label(known.area["2021-2030"], language),
-                known.legal_basis,
+                known.legal_basis[language],
             ]
         )
     columns = [say(f"interface.sources.column_{name}", language) for name in ("label", "unit", "nature", "direction", "area", "basis")]

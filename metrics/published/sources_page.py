@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from metrics import formats
+from metrics import catalogue, formats
 from metrics.credits import credits
 from metrics.messages import say
 from metrics.published.frame import Page
@@ -10,6 +10,7 @@ from metrics.published.markup import Markup, element
 from metrics.published.proof_words import linked
 from metrics.published.site import Site
 from metrics.published.tables import table
+from metrics.views.report_words import in_words, kind_of
 
 _NEWEST = 6
 _SHIPPED = "shipped:"
@@ -36,13 +37,14 @@ def _reports(site: Site) -> Markup:
     reports = [report for report in site.shown.vintage.reports().values() if counted.get(report.id)]
     rows = [
         [
-            linked(report.title or report.file_name or report.id, report.address),
-            report.publisher,
+            linked(told.title or report.file_name or report.id, report.address),
+            told.publisher,
             formats.day(report.published, language) if report.published else "",
-            say(f"interface.source.origin_{report.origin}", language),
+            kind_of(report, language),
             formats.number(counted[report.id], language),
         ]
         for report in sorted(reports, key=lambda report: (-counted[report.id], report.title, report.id))
+        for told in (in_words(report, language),)
     ]
     names = ("interface.sources.column_report", "interface.source.publisher", "interface.source.published", "interface.source.origin")
     columns = [say(name, language) for name in (*names, "interface.sources.column_rows")]
@@ -86,10 +88,13 @@ def _newest_first(site: Site) -> Sequence[dict]:
 def _title(site: Site, row: dict) -> str:
     if row["report_count"] > 1:
         return say("interface.sources.many_reports", site.language, file=row["file_name"], count=row["report_count"])
-    return row["report_title"] or row["file_name"]
+    return catalogue.source_title(row["report_title"], site.language) or row["file_name"]
 
 
 def _credits(site: Site) -> Markup:
-    rows = [[each.title[site.language], each.years, each.publisher, each.terms[site.language], each.citation, each.file] for each in credits()]
+    rows = [
+        [each.title[site.language], each.years, each.publisher[site.language], each.terms[site.language], each.citation[site.language], each.file]
+        for each in credits()
+    ]
     columns = [say(f"interface.sources.column_{name}", site.language) for name in ("content", "years", "publisher", "terms", "citation", "file")]
     return table(say("interface.sources.rights", site.language), columns, rows)
