@@ -22,8 +22,9 @@ def test_all_indicators_are_there_with_both_languages_and_known_facts():
 
 def test_no_two_indicators_share_a_label():
     for language in ("vi", "en"):
-        labels = [indicator.label[language] for indicator in catalogue.indicators().values()]
-        assert len(labels) == len(set(labels))
+        for kind in ("label", "short"):
+            labels = [getattr(indicator, kind)[language] for indicator in catalogue.indicators().values()]
+            assert [label for label in set(labels) if labels.count(label) > 1] == []
 
 
 def test_every_breakdown_is_worded_and_belongs_to_an_indicator():

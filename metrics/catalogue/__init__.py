@@ -3,6 +3,7 @@
 They stand in the TOML and CSV files of this folder; the readers here give them types.
 """
 
+from metrics.catalogue.alphabet import alphabetical
 from metrics.catalogue.areas import (
     Area,
     Population,
@@ -53,6 +54,7 @@ __all__ = [
     "UnknownAreaError",
     "UnknownIndicatorError",
     "all_breaks",
+    "alphabetical",
     "area",
     "area_mentions",
     "area_name",

@@ -61,7 +61,7 @@ def reports_table(reports: dict, language: str) -> pd.DataFrame:
     ]
     names = [say(f"interface.sources.column_{name}", language) for name in ("report", "publisher")]
     names += [say("interface.source.published", language), say("interface.source.origin", language), say("interface.sources.column_address", language)]
-    return pd.DataFrame(sorted(rows), columns=names, dtype="str")
+    return pd.DataFrame(sorted(rows, key=lambda row: catalogue.alphabetical(row[0])), columns=names, dtype="str")
 
 
 def credits_table(language: str) -> pd.DataFrame:
