@@ -79,6 +79,12 @@ def moment(recorded: datetime, language: str) -> str:
     return f"{day(local.date(), language)}{' ' if language == 'vi' else ', '}{local:%H:%M}"
 
 
+def day_and_time(recorded: datetime, language: str) -> dict[str, str]:
+    """Return a recorded moment in Vietnamese time as `day` and `time`, for sentences that name them apart."""
+    local = here(recorded)
+    return {"day": day(local.date(), language), "time": f"{local:%H:%M}"}
+
+
 def period(text: str, language: str) -> str:
     """Return a time period in words: `2012` as it is, `2020-Q1` as quý I/2020 or Q1 2020."""
     if not is_period(text):

@@ -1,11 +1,15 @@
 """What a province's page tells beside its figures: what is new, targets and pace, last year's words."""
 
+from datetime import UTC, datetime
+
 import pandas as pd
 import pytest
 
 from metrics import formats
 from metrics.analysis import follow_ups, news, paces, prepared
 from metrics.interpretation import FINDING_COLUMNS, TARGET_COLUMNS
+from metrics.messages import say
+from metrics.views.cards import groups
 from metrics.views.existence import existing
 from metrics.views.told import new_this_year
 from tests.tables import figures
@@ -171,3 +175,28 @@ def test_a_change_has_the_unit_and_the_decimals_of_its_scale(indicator, before, 
 def test_a_rank_without_its_denominator_reads_as_a_rank():
     assert [formats.place(place, float("nan"), "en") for place in (1, 12, 22, 33)] == ["1st", "12th", "22nd", "33rd"]
     assert (formats.place(12, float("nan"), "vi"), formats.place(29, 63, "vi")) == ("hạng 12", "29/63")
+
+
+def test_figures_of_levels_stand_from_the_top_down_and_begin_with_a_capital():
+    tiers = ("commune", "province", "district")
+    rows = pd.concat([figures(("lam_dong", 2023, 90 + place), indicator="dossiers_ontime_pct", tier=tier) for place, tier in enumerate(tiers)])
+    [group] = groups(prepared(rows.reset_index(drop=True)), "lam_dong", "vi")
+    assert [number.label for number in group.cards[0].numbers] == ["Cấp tỉnh", "Cấp huyện", "Cấp xã"]
+
+
+def test_a_rank_alone_on_a_card_reads_as_a_rank_and_its_kind_is_said():
+    [group] = groups(prepared(figures(("lam_dong", 2023, 12), indicator="dti_rank", obs_status="E", unit_measure="rank")), "lam_dong", "vi")
+    [number] = group.cards[0].numbers
+    assert (number.value, number.unit, number.label) == ("hạng 12", "", "Thứ tự tính từ số liệu")
+
+
+def test_the_parts_of_one_card_have_their_decimals_in_common():
+    values = ("lam_dong", 2023, 0.242, "digital_society"), ("lam_dong", 2023, 0.2386, "digital_economy")
+    parts = figures(*values, indicator="dti_subindex_score", unit_measure="index_0_1")
+    [group] = groups(prepared(parts), "lam_dong", "vi")
+    assert [number.value for number in group.cards[0].numbers] == ["0,2386", "0,2420"]
+
+
+def test_a_moment_is_told_as_time_and_day():
+    recorded = datetime(2026, 11, 26, 2, 19, tzinfo=UTC)
+    assert say("interface.as_of.state", "vi", **formats.day_and_time(recorded, "vi")) == "Số liệu cập nhật lúc 09:19 ngày 26/11/2026."

@@ -12,6 +12,7 @@ from metrics.analysis import reason_for, why_not
 from metrics.charts.records import records
 from metrics.marks import mark
 from metrics.messages import say
+from metrics.observations import TIERS
 from metrics.periods import end_of
 from metrics.views.change_words import change_of
 from metrics.views.figure_words import figure, is_computed_place
@@ -50,7 +51,7 @@ def _of_the_province(shown: list[Row], area: str, language: str) -> tuple[Group,
 def _of_a_part(page: list[Row], area: str, language: str) -> tuple[Group, ...]:
     cards = []
     for code, rows in _by_indicator(page).items():
-        latest = _latest(rows)
+        latest = sorted(_latest(rows), key=_from_the_top)
         numbers = [replace(number(row, language, part=True), label=_whose(row, language)) for row in latest[:MOST_PARTS]]
         before = earlier(_without(rows, latest), area, language)
         cards.append(Card(catalogue.short_label(code, language), period_label(latest[0], area, language), tuple(numbers), earlier=before, code=code))
@@ -71,7 +72,13 @@ def _without(rows: Sequence[Row], shown: Sequence[Row]) -> list[Row]:
 def _whose(row: Row, language: str) -> str:
     part = catalogue.breakdown_label(row["indicator"], row["breakdown"], language) if row["breakdown"] else ""
     tier = say(f"interface.tier.{row['tier']}", language) if row["tier"] else ""
-    return " · ".join(filter(None, (row["agency"], tier, part)))
+    whose = " · ".join(filter(None, (row["agency"], tier, part)))
+    return whose[:1].upper() + whose[1:]
+
+
+def _from_the_top(row: Row) -> tuple[int, str, str]:
+    """Return where a figure of a part stands: province, district, commune, departments, then named agencies."""
+    return (TIERS.index(row["tier"]) if row["tier"] else len(TIERS), row["agency"], row["breakdown"])
 
 
 def scheme_of(shown: Sequence[Row]) -> str:
