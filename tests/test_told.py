@@ -139,7 +139,7 @@ def test_the_score_of_a_whole_index_comes_before_its_components_and_what_is_left
     parts = dimensions(*((f"d{number}", 1.0) for number in range(1, 9)))
     better = lines(parts, figures(("lam_dong", 2022, 42), ("lam_dong", 2023, 42.1), indicator="papi_score"))["good"]
     assert better.items[0][0][0] == "PAPI" and len(better.items) == 9
-    assert better.items[-1] == (("and 1 more", ""),) and better.pieces[-1] == ("; and 1 more", "")
+    assert better.items[-1] == (("and 1 more", ""), ("", ""), ("", "")) and better.pieces[-1] == ("; and 1 more", "")
 
 
 def test_a_computed_place_is_not_called_a_ranking():
@@ -154,9 +154,11 @@ def test_a_computed_place_is_not_called_a_ranking():
 def test_what_cannot_be_compared_says_why():
     part = figures(("lam_dong", 2023, 0.7, "digital_government"), ("lam_dong", 2024, 0.5, "digital_government"), indicator="dti_subindex_score")
     compared = figures(("lam_dong", 2023, 0.7, "digital_society"), ("lam_dong", 2024, 0.8, "digital_society"), indicator="dti_subindex_score")
-    assert lines(part, compared, language="vi")["plain"].label == "Không so sánh được với năm trước: từ 2024, DTI đổi cách tính hoạt động chính quyền số"
     mixed = lines(part, compared, figures(("lam_dong", 2024, 38), indicator="agency_websites"), language="vi")["plain"]
     assert mixed.label == "Không so sánh được với năm trước"
+    new = [figures(("lam_dong", 2024, 38), indicator=code) for code in ("agency_websites", "official_mailboxes", "eoffice_units")]
+    shared = lines(compared, *new, language="vi")["plain"]
+    assert shared.label == "Không so sánh được với năm trước: chưa có số năm trước" and {item[2][0] for item in shared.items} == {""}
     assert [item[2][0] for item in mixed.items] == ["chưa có số năm trước", "từ 2024, DTI đổi cách tính hoạt động chính quyền số"]
 
 

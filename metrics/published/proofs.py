@@ -81,7 +81,15 @@ Groups = list[tuple[Markup, list[tuple[str, Markup]]]]
 def _groups(site: Site, known: Evidence, rows: Sequence[Row]) -> Groups:
     """Return the entries of a sheet by the report they came from, each group with what is known of it."""
     found: Groups = []
-    ordered = sorted(rows, key=lambda row: ([str(row[name]) for name in _TOLD_WITH], row["breakdown"], row["time_period"], row["ref_area"]))
+    ordered = sorted(
+        rows,
+        key=lambda row: (
+            [str(row[name]) for name in _TOLD_WITH],
+            row["breakdown"],
+            row["time_period"],
+            catalogue.alphabetical(area_name(row["ref_area"], site.language)),
+        ),
+    )
     for _, each in groupby(ordered, key=lambda row: [str(row[name]) for name in _TOLD_WITH]):
         own = list(each)
         report = site.shown.vintage.reports().get(own[0]["report"], Report(own[0]["report"]))

@@ -15,6 +15,7 @@ from metrics.views.records import Block, Line
 
 _TONES = {"better": "good", "worse": "bad", "moved": "plain", "first": "plain"}
 MOST_TARGETS = 8
+_WORTH_SHARING = 3
 Pieces = list[tuple[str, str]]
 Row = Mapping[str, object]
 
@@ -33,9 +34,9 @@ def new_this_year(page: pd.DataFrame, language: str) -> Block | None:
 
 
 def _line(kind: str, rows: Sequence[Row], more: int, tone: str, language: str) -> Line:
-    """Return the figures of one kind as a line: a reason that all share stands in its label, what it leaves out at its end."""
+    """Return the figures of one kind as a line: a reason that several share stands in its label, what it leaves out at its end."""
     reasons = {why_not_briefly(row, language) for row in rows}
-    shared = reasons.pop() if len(reasons) == 1 else ""
+    shared = reasons.pop() if len(reasons) == 1 and len(rows) >= _WORTH_SHARING else ""
     label = say("interface.told.first_all", language, reason=shared) if shared else say(f"interface.told.{kind}", language)
     beside = [_beside(row, language) if not shared else "" for row in rows]
     items = tuple(((named(row, language), ""), (figure(row, language), mark(row)), (text, "")) for row, text in zip(rows, beside, strict=True))
@@ -45,7 +46,7 @@ def _line(kind: str, rows: Sequence[Row], more: int, tone: str, language: str) -
     if more:
         rest = say("interface.told.more", language, count=more)
         pieces.append((f"; {rest}", ""))
-        items = (*items, ((rest, ""),))
+        items = (*items, ((rest, ""), ("", ""), ("", "")))
     return Line(label, tuple(pieces), tone, items)
 
 
