@@ -140,7 +140,7 @@ def since(review: Review, draft: Draft, vintage: Vintage) -> list[Others]:
         return []
     keys = list(KEY)
     mine = review.reading.observations.drop_duplicates(keys, keep="last")
-    before, now = (mine[keys].merge(state.current(), on=keys, how="left") for state in (vintage.at(draft.sequence), vintage))
+    before, now = (mine[keys].merge(state.among(mine), on=keys, how="left") for state in (vintage.at(draft.sequence), vintage))
     batches = vintage.batches().set_index("batch")
     found = []
     for own, old, new in zip(mine.to_dict("records"), before.to_dict("records"), now.to_dict("records"), strict=True):

@@ -16,7 +16,7 @@ from metrics.intake import Reading
 from metrics.issues import Issue
 from metrics.statements import Statements, UnreadableReportError
 
-_KEPT = 24
+_KEPT, _BYTES = 400, 16_000_000  # a folder of reports stays at hand, however small each is; large tables do not pile up
 PASSING = ("too_slow", "reader_stopped")  # what may be otherwise at the next try: a busy machine is no fault of the file
 
 
@@ -39,9 +39,9 @@ class Read:
 class Loaded:
     """What files say, kept by their content and the answers about their headings: the least used are dropped first."""
 
-    def __init__(self, most: int = _KEPT):
-        self._kept: OrderedDict[str, Statements | Issue] = OrderedDict()
-        self._most, self._lock = most, threading.Lock()
+    def __init__(self, most: int = _KEPT, most_bytes: int = _BYTES):
+        self._kept: OrderedDict[str, tuple[Statements | Issue, int]] = OrderedDict()
+        self._most, self._most_bytes, self._lock = most, most_bytes, threading.Lock()
 
     def statements(self, content: bytes, digest: str, file_name: str, mapping: Mapping[str, str], folder: Path | None) -> Statements | Issue:
         """Return what the file says, or the issue that says why nothing can be read."""
@@ -50,14 +50,14 @@ class Loaded:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]
+                return self._kept[key][0]
         found = _loaded(content, file_name, mapping, forms)
         if isinstance(found, Issue) and found.code in PASSING:
             found = _loaded(content, file_name, mapping, forms)  # the first try may have had to start the reader as well
         if isinstance(found, Statements) or found.code not in PASSING:
             with self._lock:
-                self._kept[key] = found
-                while len(self._kept) > self._most:
+                self._kept[key] = (found, len(content))
+                while len(self._kept) > self._most or (len(self._kept) > 1 and sum(size for _, size in self._kept.values()) > self._most_bytes):
                     self._kept.popitem(last=False)
         return found
 

@@ -212,8 +212,10 @@ class Store:
     def _written(self, table: pa.Table, name: str, sequence: int, count: int, author: str, reason: str, verb: str) -> Receipt:
         total = pc.sum(table["obs_value"]).as_py() or 0.0
         facts = {"verb": verb, "batch": name, "sequence": str(sequence), "rows": str(table.num_rows), "total": repr(total), "author": author, "reason": reason}
+        version, before = self._newest
         try:
-            self._log.append(table, facts)
+            if self._log.append(table, facts) == version + 1:  # nobody else wrote meanwhile: this writer holds the lock
+                self._newest = (version + 1, before.followed_by(table))
         except StoreError:
             # Around checkpoints a write can raise although it was committed: look before giving up.
             if not self._is_there(sequence):

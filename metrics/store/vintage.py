@@ -12,6 +12,7 @@ from metrics.observations import KEY
 from metrics.report import Report
 from metrics.store import books, changes, schema
 from metrics.store.choice import standing
+from metrics.store.touched import after, rows_about, words_of
 
 
 class Vintage:
@@ -19,6 +20,13 @@ class Vintage:
 
     def __init__(self, rows: pa.Table):
         self.rows = rows
+        self._before: Vintage | None = None  # the state whose rows these begin with, while what stands is not worked out
+
+    def followed_by(self, rows: pa.Table) -> "Vintage":
+        """Return the state after *rows* (later in the sequence) were added: worked out from this one, where they change little."""
+        after = Vintage(pa.concat_tables([self.rows, rows]))
+        after._before = self
+        return after
 
     @cached_property
     def sequence(self) -> int:
@@ -36,7 +44,14 @@ class Vintage:
 
     @cached_property
     def _standing(self) -> pd.DataFrame:
-        return standing(books.accepted(self.rows))
+        before, self._before = self._before, None
+        if before is None:
+            return standing(books.accepted(self.rows))
+        return after(before.current(), self.rows, self.rows.slice(len(before.rows)))
+
+    def among(self, figures: pd.DataFrame) -> pd.DataFrame:
+        """Return the observations that stand of the indicators, areas and periods that *figures* have: a small part at a small part of the cost."""
+        return standing(books.accepted(rows_about(self.rows, words_of(figures))))
 
     def current(self) -> pd.DataFrame:
         """Return the observations that stand, one a key, sorted by indicator, period, area. Treat them as read-only."""

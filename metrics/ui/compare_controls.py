@@ -19,20 +19,17 @@ from metrics.views.series import PLAY_FROM, Series
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the page is about: the view and the series it shows."""
+    """What the page is about: the series it shows."""
 
-    view: str
     indicator: str
     breakdown: str
     borders: str
 
 
 def subject(shown: Shown, language: str) -> Subject:
-    """Draw the page's title, the controls of view and series and what the indicator means; return what is chosen of what is *shown*."""
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="compare_head"):
-        st.title(say("nav.compare"), width="content")
-        view = controls.switch("view", VIEWS, language, label="collapsed")
-    about = Subject(view, *_series(shown, language))
+    """Draw the page's title, the controls of the series and what the indicator means; return what is chosen of what is *shown*."""
+    st.title(say("nav.compare"))
+    about = Subject(*_series(shown, language))
     definition = catalogue.indicator(about.indicator).definition[language]
     if definition:
         st.caption(f"{say('compare.definition')}: {plain(definition)}")
@@ -40,8 +37,9 @@ def subject(shown: Shown, language: str) -> Subject:
 
 
 def chosen(about: Subject, shown: Shown, area: str, language: str) -> Choice:
-    """Draw the controls that one view of a series has, and return all that is chosen of what is *shown*."""
-    view, indicator, breakdown = about.view, about.indicator, about.breakdown
+    """Draw the switch of views and the controls that the open one has, and return all that is chosen of what is *shown*."""
+    indicator, breakdown = about.indicator, about.breakdown
+    view = controls.switch("view", VIEWS, language, label="collapsed")
     series = kept_series.series_of(shown, indicator, breakdown, about.borders)
     with st.container(horizontal=True, vertical_alignment="bottom", key="compare_row"):
         group = _group(view, language)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from metrics.observations import light
 from metrics.views import series
 from metrics.views.shown import Shown
 
@@ -30,10 +31,16 @@ def year_of(shown: Shown, indicator: str, breakdown: str, borders: str, period: 
 
 
 def _year_of(shown: Shown, indicator: str, breakdown: str, borders: str, period: str) -> pd.DataFrame:
-    sibling = rows_by_indicator(shown, borders).get(indicator.removesuffix("_score") + "_rank") if indicator.endswith("_score") else None
+    code = indicator.removesuffix("_score") + "_rank"
+    sibling = _rows(shown, code, borders) if indicator.endswith("_score") and code in rows_by_indicator(shown, borders) else None
     return series.of_year(series_of(shown, indicator, breakdown, borders).rows, sibling, period)
 
 
 def _rows(shown: Shown, indicator: str, borders: str) -> pd.DataFrame:
+    """Return the figures of *indicator*, as a frame that is quick to cut: one year after another is cut out of it."""
+    return shown.view("compare_light", lambda: light(_rows_as_kept(shown, indicator, borders)), indicator, borders)
+
+
+def _rows_as_kept(shown: Shown, indicator: str, borders: str) -> pd.DataFrame:
     known = rows_by_indicator(shown, borders)
     return known[indicator] if indicator in known else rows_by_indicator(shown)[indicator].head(0)
