@@ -97,3 +97,14 @@ def test_a_count_is_never_taken_for_a_share(words, code):
 def test_no_name_of_a_count_means_a_share():
     wrong = [words for words, (code, _) in wordings._names().items() if words.startswith("số ") and indicators()[code].unit_measure == "percent"]
     assert wrong == []
+
+
+def test_ranks_are_named_in_one_form_and_old_names_are_still_understood():
+    ranks = [indicator for indicator in catalogue.indicators().values() if indicator.nature == "rank"]
+    assert len(ranks) > 8 and [each.code for each in ranks if not (each.short["vi"].startswith("Xếp hạng ") and each.short["en"].endswith(" rank"))] == []
+    assert find_indicator("Hạng ICT Index") == ("ict_index_rank", "") and find_indicator("Posts cut") == ("staff_cut", "")
+
+
+def test_ho_chi_minh_city_is_called_so_in_english_and_found_by_its_other_names():
+    assert {catalogue.area(each).name["en"] for each in ("ho_chi_minh", "ho_chi_minh_2025")} == {"Ho Chi Minh City"}
+    assert {catalogue.find_areas(name, date(2024, 12, 31)) for name in ("Ho Chi Minh", "HCMC", "Ho Chi Minh City", "TP.HCM")} == {("ho_chi_minh",)}
