@@ -24,9 +24,9 @@ class Vintage:
 
     def followed_by(self, rows: pa.Table) -> "Vintage":
         """Return the state after *rows* (later in the sequence) were added: worked out from this one, where they change little."""
-        after = Vintage(pa.concat_tables([self.rows, rows]))
-        after._before = self
-        return after
+        later = Vintage(pa.concat_tables([self.rows, rows]))
+        later._before = self
+        return later
 
     @cached_property
     def sequence(self) -> int:

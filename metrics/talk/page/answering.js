@@ -29,6 +29,9 @@ async function answerOf(number, area) {
 
 const nameOf = (area) => talk.areas.find(([id]) => id === area)?.[1] ?? area;
 
+// Scripts put in earlier would keep the page from ever being loaded while there are slides to answer for.
+const whenWhole = (begin) => (document.readyState === "complete" ? begin() : window.addEventListener("load", begin));
+
 // Load the answers once the first slide stands, one slide after the other from the one that is shown, again and again while the network is away.
 function loadAnswers() {
   if (!talk.apart || window.opener?.reformAnswers) return;

@@ -95,7 +95,7 @@ stage.addEventListener("click", (event) => { if (!event.target.closest("a")) for
 if (talk.slides.length) {
   document.fonts.load('700 20px "Be Vietnam Pro"');
   Promise.all([400, 600, 700].map((weight) => document.fonts.load(`${weight} 20px "Be Vietnam Pro"`, "ăđ"))).finally(() => {
-    show(false).then(() => { if (speaking) send({ asks: true }); loadAnswers(); });
+    show(false).then(() => { if (speaking) send({ asks: true }); whenWhole(loadAnswers); });
   });
 } else {
   hint.hidden = true;

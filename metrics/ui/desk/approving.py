@@ -125,8 +125,7 @@ def _answers(draft: Draft, looked_at: str) -> None:
     if asked and not words.strip():
         st.warning(say("approve.words_needed"))
     elif asked:
-        sent = lambda desk: send_back(desk, draft.id, words=words.strip(), looked_at=looked_at)  # noqa: E731
-        if _done(draft, sent):
+        if _done(draft, lambda desk: send_back(desk, draft.id, words=words.strip(), looked_at=looked_at)):
             notice.done(say("approve.returned_done"))
             _go(None)
         st.rerun()
