@@ -64,15 +64,15 @@ def test_notes_are_shown_in_vietnamese_and_what_has_no_wording_is_kept_and_calle
 @pytest.mark.parametrize(
     ("title", "origin", "kind"),
     [
-        ("PCI (VCCI, USAID), copied in a research dataset", "owner", "public copy of the owner's data"),
-        ("National Public Service Portal, online service statistics", "owner", "public copy of the owner's data"),
+        ("PCI (VCCI, USAID), copied in a research dataset", "owner", "public copy of the publisher's data"),
+        ("National Public Service Portal, online service statistics", "owner", "public copy of the publisher's data"),
         (
             "Ministry of Information and Communications, assessment of IT use and e-government 2017",
             "province",
             "a ministry's figures, repeated on a province's site",
         ),
         ("moc.gov.vn", "province", "site of a central agency"),
-        ("PCI (VCCI, USAID), official site table", "owner", "owner of the index"),
+        ("PCI (VCCI, USAID), official site table", "owner", "index publisher"),
         ("cantho.gov.vn", "province", "published by the province"),
     ],
 )

@@ -6,13 +6,12 @@ from metrics import catalogue
 from metrics.charts import Drawing
 from metrics.messages import say
 from metrics.published.chart_block import chart, script
+from metrics.published.coverage_table import coverage_table
 from metrics.published.frame import Page
 from metrics.published.markup import Markup, element, joined
-from metrics.published.numbers import block, group, number, sentence
+from metrics.published.numbers import block, group, sentence
 from metrics.published.site import Site, area_name, area_path, series_path, up
-from metrics.published.tables import table
 from metrics.views import overview
-from metrics.views.records import Cell
 
 _FIRST = ("new", "targets")  # blocks above the cards; the words of reports stand below them
 
@@ -33,7 +32,7 @@ def area_page(site: Site, area: str) -> Page:
         element("section", element("h2", site.say("publish.cards")), [group(site, to_root, each, _links(site, to_root, area)) for each in known.groups]),
         _charts(site, to_root, drawings) if drawings else None,
         [block(site, to_root, each) for each in known.blocks if each.code not in _FIRST],
-        _existence(site, to_root, known) if known.existence else None,
+        coverage_table(site, to_root, known) if known.existence else None,
         _seams(site, known.seams) if known.seams else None,
         downloads(site, area, site.say("publish.area_files", name=known.title)),
     ]
@@ -67,23 +66,6 @@ def _links(site: Site, to_root: str, area: str):
 def _charts(site: Site, to_root: str, drawings: Sequence[tuple[str, Drawing]]) -> Markup:
     drawn = [chart(site, to_root, name, drawing) for name, drawing in drawings]
     return element("section", element("h2", say("interface.overview.charts", site.language)), element("div", drawn, class_="charts"))
-
-
-def _existence(site: Site, to_root: str, known: overview.Page) -> Markup:
-    rows = [[row.title, *(_cell(site, to_root, cell) for cell in row.cells)] for row in known.existence]
-    caption = say("interface.strip.title", site.language)
-    legend = [element("span", say(f"publish.strip_{state}", site.language), class_=f"key {state}") for state in ("missing", "cannot_exist", "seam")]
-    columns = [say("interface.picker.indicator", site.language), *known.years]
-    note = element("p", known.existence_note, class_="note") if known.existence_note else None
-    return element("section", element("h2", caption), element("p", legend, class_="legend"), table(caption, columns, rows, "strip"), note)
-
-
-def _cell(site: Site, to_root: str, cell: Cell) -> Markup:
-    seam = " seam" if cell.seam else ""
-    if cell.mark:
-        return element("td", number(site, to_root, cell.label, cell.mark), class_=f"has{seam}")
-    words = cell.label or say("publish.strip_cannot_exist", site.language)
-    return element("td", element("span", words, class_="unseen"), class_=f"{cell.state}{seam}", title=words)
 
 
 def _seams(site: Site, seams: Sequence[str]) -> Markup:

@@ -21,6 +21,7 @@ POLICY = "; ".join(  # file: is what 'self' means for pages opened as files; on 
     )
 )
 NAMES = {"vi": "Tiếng Việt", "en": "English"}
+_SECTIONS = {"areas/": "areas", "indicators/": "indicators", "quotes/": "indicators"}
 PAGES = {"overview": "index.html", "areas": "index.html#areas", "indicators": "index.html#indicators", "sources": "sources.html", "method": "method.html"}
 
 
@@ -76,8 +77,10 @@ def _head(site: Site, page: Page, assets: str, beside: str, other: str) -> Marku
 
 
 def _header(site: Site, page: Page, to_root: str, beside: str, other: str) -> Markup:
+    section = next((name for folder, name in _SECTIONS.items() if page.path.startswith(folder)), "")
     links = [
-        element("a", site.say(f"publish.nav_{name}"), href=to_root + path, aria_current="page" if page.path == path else None) for name, path in PAGES.items()
+        element("a", site.say(f"publish.nav_{name}"), href=to_root + path, aria_current="page" if page.path == path else "true" if name == section else None)
+        for name, path in PAGES.items()
     ]
     return element(
         "header",

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 import pandas as pd
 
 from metrics import catalogue, formats
-from metrics.charts import words
 from metrics.charts.standings import Field, field
 from metrics.messages import say
 from metrics.published.frame import Page
 from metrics.published.grid import grid
+from metrics.published.leaders import indices
 from metrics.published.markup import Markup, element, joined
-from metrics.published.numbers import number
 from metrics.published.site import Site, area_name, area_path, series_path
 from metrics.published.sources_page import newest_batches
 from metrics.views import kept_series
@@ -20,7 +19,6 @@ from metrics.views.series import BORDERS
 
 PUBLISHED, WHOLE = "published", 0.8
 _BORDERS = ("34", "63")
-_FIRST = 3
 
 
 def index_page(site: Site) -> Page:
@@ -45,7 +43,7 @@ def index_page(site: Site) -> Page:
             class_="hint",
         ),
         _areas(site),
-        _indices(site),
+        indices(site),
         _indicators(site),
         _new(site),
     ]
@@ -85,36 +83,6 @@ def _told_on(site: Site, borders: str) -> Field | None:
     return None
 
 
-def _indices(site: Site) -> Markup | None:
-    rows = kept_series.rows_by_indicator(site.shown)
-    cards = [_index(site, code) for code in INDICES_FIRST if code in rows]
-    return element("section", element("h2", site.say("publish.indices")), element("div", cards, class_="grid")) if cards else None
-
-
-def _index(site: Site, code: str) -> Markup:
-    known = kept_series.series_of(site.shown, code, "", PUBLISHED)
-    rows = kept_series.year_of(site.shown, code, "", PUBLISHED, known.fullest)
-    told = field(rows, language=site.language, indicator=code, period=known.fullest)
-    heading = element("h3", element("a", catalogue.short_label(code, site.language), href=series_path(code)))
-    if told is None:
-        return element("article", heading, class_="card")
-    best = [each for each in told.standings if each.shade][:_FIRST]
-    lines = [element("li", _area_link(site, each.area), " ", number(site, "", each.short, each.mark), class_="pair") for each in best]
-    count = site.say("publish.of_so_many", count=len(told.rows), total=len(told.standings))
-    return element(
-        "article",
-        element("div", heading, element("span", known.fullest, class_="period"), class_="head"),
-        element("p", f"{words.unit_words(code, site.language)} · {count}", class_="note"),
-        element("ol", lines, class_="best"),
-        class_="card",
-    )
-
-
-def _area_link(site: Site, area: str) -> Markup | str:
-    name = area_name(area, site.language)
-    return element("a", name, href=area_path(area)) if area in site.areas else name
-
-
 def _indicators(site: Site) -> Markup:
     return element("section", element("h2", site.say("publish.nav_indicators")), element("div", list(_by_reform_area(site)), class_="columns"), id="indicators")
 
@@ -129,7 +97,7 @@ def _by_reform_area(site: Site) -> Iterator[Markup]:
             yield element(
                 "section",
                 element("h3", catalogue.reform_area_label(name, site.language)),
-                element("ul", [_indicator(site, code, counted.loc[code]) for code in own], class_="plain"),
+                element("ul", [_indicator(site, code, counted.loc[code]) for code in own], class_="listed"),
             )
 
 

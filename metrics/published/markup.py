@@ -1,8 +1,10 @@
 """HTML from text: the one place where text is made harmless."""
 
 import html
+import re
 from collections.abc import Iterator
 
+_HYPHENED = re.compile(r"([^\s-]{1,12}-[^\s-]{1,12})(?=\s|$)")
 _VOID = frozenset(("meta", "link", "input", "br"))
 
 
@@ -31,6 +33,11 @@ def element(name: str, /, *content: object, **attributes: object) -> Markup:
 def joined(*content: object) -> Markup:
     """Return *content* one after the other, text escaped."""
     return Markup("".join(_pieces(content)))
+
+
+def unbroken(text: str) -> Markup:
+    """Return *text* with its short words that hold a hyphen (e-documents, 15/CT-TTg) kept on one line."""
+    return joined([element("span", part, class_="brief") if _HYPHENED.fullmatch(part) else part for part in _HYPHENED.split(text)])
 
 
 def _pieces(content: object) -> Iterator[str]:

@@ -4,9 +4,9 @@ from metrics import catalogue
 from metrics.charts import words
 from metrics.messages import say
 from metrics.published.frame import Page
-from metrics.published.markup import Markup, element
+from metrics.published.markup import Markup, element, unbroken
 from metrics.published.site import Site, series_path
-from metrics.published.tables import table
+from metrics.published.tables import CARDS, table
 
 RULES = ("source", "missing", "breaks", "borders", "ranks", "levels", "origins", "parts")
 
@@ -24,7 +24,7 @@ def method_page(site: Site) -> Page:
         element("p", site.say("publish.method_intro"), class_="lead"),
         element("div", rules, class_="rules"),
         element("section", element("h2", site.say("publish.all_breaks")), _breaks(site)),
-        element("section", element("h2", say("interface.sources.indicators", site.language)), _definitions(site)),
+        element("section", element("h2", site.say("publish.list_of_indicators")), _definitions(site)),
     ]
     return Page("method.html", title, body, site.say("publish.method_intro"), live)
 
@@ -32,11 +32,15 @@ def method_page(site: Site) -> Page:
 def _breaks(site: Site) -> Markup:
     there = {code for code, _ in site.series}
     rows = [
-        [words.series(seam.indicator, seam.breakdown, site.language, short=True), str(seam.from_year), seam.reason[site.language]]
+        [words.series(seam.indicator, seam.breakdown, site.language, short=True), _brief(str(seam.from_year)), seam.reason[site.language]]
         for seam in catalogue.all_breaks()
         if seam.indicator in there
     ]
-    return table(site.say("publish.all_breaks"), [site.say(f"publish.break_{name}") for name in ("series", "year", "reason")], rows)
+    return table(site.say("publish.all_breaks"), [site.say(f"publish.break_{name}") for name in ("series", "year", "reason")], rows, CARDS)
+
+
+def _brief(text: str) -> Markup:
+    return element("span", text, class_="brief")
 
 
 def _definitions(site: Site) -> Markup:
@@ -46,13 +50,14 @@ def _definitions(site: Site) -> Markup:
         known = catalogue.indicator(code)
         rows.append(
             [
-                element("a", known.label[language], href=series_path(code)),
+                element("a", unbroken(known.label[language]), href=series_path(code)),
                 catalogue.unit_label(known.unit_measure, language),
-                say(f"interface.sources.nature_{known.nature}", language),
-                say(f"interface.sources.direction_{known.direction}", language),
+                _brief(say(f"interface.sources.nature_{known.nature}", language)),
+                _brief(say(f"interface.sources.direction_{known.direction}", language)),
                 catalogue.reform_area_label(known.area["2021-2030"], language),
-                known.legal_basis[language],
+                unbroken(known.legal_basis[language]) if known.legal_basis[language] else "–",
             ]
         )
     columns = [say(f"interface.sources.column_{name}", language) for name in ("label", "unit", "nature", "direction", "area", "basis")]
-    return table(say("interface.sources.indicators", language), columns, rows)
+    about = site.say("publish.so_many_indicators", count=len(rows))
+    return table(site.say("publish.list_of_indicators"), columns, rows, CARDS, about=about, more=site.say("publish.more"))

@@ -9,7 +9,7 @@ from metrics.messages import say
 from metrics.observations import ObsStatus
 from metrics.published.markup import Markup, element
 from metrics.published.site import Site
-from metrics.quotes import cells_of, number_in
+from metrics.quotes import Cell, cells_of, number_in
 from metrics.report import SUMMARY, Report
 from metrics.views.report_words import in_words, kind_of
 
@@ -19,10 +19,17 @@ Row = Mapping[str, object]
 Texts = Callable[[Report], str]
 
 
-def quoted(site: Site, row: Row, report: Report, texts: Texts) -> Markup:
-    """Return the words or the cell that *row* came from, its number marked."""
+def note_of_all(rows: Sequence[Row]) -> str:
+    """Return the note that stands beside every figure of *rows*, several of them; "" where there is none such."""
+    notes = [[each.note for each in cells_of(str(row["quote"]), str(row["printed"])) if each.is_own] for row in rows if locators.is_cell(str(row["locator"]))]
+    same = len(notes) == len(rows) > 1 and all(note == notes[0] for note in notes)
+    return notes[0][0] if same and notes[0] else ""
+
+
+def quoted(site: Site, row: Row, report: Report, texts: Texts, told: str = "") -> Markup:
+    """Return the words or the cell that *row* came from, its number marked, but for the note that was *told* already."""
     if locators.is_cell(str(row["locator"])):
-        return element("blockquote", [_cell(site, each) for each in cells_of(str(row["quote"]), str(row["printed"]))])
+        return element("blockquote", [_cell(site, each, told) for each in cells_of(str(row["quote"]), str(row["printed"]))])
     quote = str(row["quote"])
     text = texts(report) if locators.counts_characters(str(row["locator"])) else ""
     span = number_in(quote, str(row["printed"]), text=text, locator=str(row["locator"]))
@@ -31,17 +38,14 @@ def quoted(site: Site, row: Row, report: Report, texts: Texts) -> Markup:
     return element("blockquote", element("span", kind, class_="of"), " ", element("q", said, lang="vi"))
 
 
-def _cell(site: Site, cell) -> list[object]:
+def _cell(site: Site, cell: Cell, told: str) -> list[object]:
     name = "cell_value" if cell.heading in _VALUES else "cell_column"
     heading = element("span", say(f"interface.source.{name}", site.language, heading=cell.heading), class_="of") if cell.heading else None
-    note = (
-        [element("span", say("interface.source.cell_note", site.language), class_="of"), " ", catalogue.source_note(cell.note, site.language)]
-        if cell.note
-        else None
-    )
+    said = catalogue.source_note(cell.note, site.language)
+    note = [element("span", say("interface.source.cell_note", site.language), class_="of"), " ", said] if cell.note and cell.note != told else None
     return [
         element("span", heading, " ", element("mark", cell.said) if cell.is_own else cell.said, class_="cell"),
-        element("span", note) if note else None,
+        element("span", note, class_="beside") if note else None,
         " ",
     ]
 
@@ -70,8 +74,8 @@ def told_otherwise(site: Site, row: Row, versions: Sequence[Row]) -> Markup | No
     return element("div", element("p", say("interface.source.earlier", site.language)), element("ul", said), class_="others")
 
 
-def report_facts(site: Site, report: Report, row: Row | None = None) -> Markup:
-    """Return what is known of a report, and of how its figures came into the store (*row* is one of them)."""
+def report_facts(site: Site, report: Report, row: Row | None = None, note: str = "") -> Markup:
+    """Return what is known of a report, the *note* beside all its figures, and how they came into the store (*row* is one of them)."""
     language, told = site.language, in_words(report, site.language)
     entered = row is not None and not pd.isna(row["recorded_at"])
     facts = [
@@ -80,6 +84,7 @@ def report_facts(site: Site, report: Report, row: Row | None = None) -> Markup:
         ("published", formats.day(report.published, language) if report.published else ""),
         ("origin", kind_of(report, language, str(row["origin"]) if row else "")),
         ("note", told.note),
+        ("cell_note", catalogue.source_note(note, language)),
         ("entered", f"{row['recorded_by']}, {formats.moment(row['recorded_at'], language)}" if entered else ""),
     ]
     listed = [element("div", element("dt", say(f"interface.source.{name}", language)), element("dd", value)) for name, value in facts if value]

@@ -1,6 +1,6 @@
 """The page of an indicator or of one part of it: ranking, lines to choose from, all areas by year, definition, files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -14,16 +14,18 @@ from metrics.periods import end_of
 from metrics.published.area_page import downloads
 from metrics.published.chart_block import chart, script
 from metrics.published.choosing import bars, lines, picker
+from metrics.published.coverage_table import strip_legend
 from metrics.published.frame import Page
 from metrics.published.markup import Markup, element, joined
 from metrics.published.numbers import number
 from metrics.published.site import Site, area_name, area_path, series_path, up
-from metrics.published.tables import table
+from metrics.published.tables import head, table
 from metrics.views import kept_series
 from metrics.views.series import Series
 
 PUBLISHED = "published"
 _USED = [*KEY, "obs_value", "qualifier", "obs_status"]
+_STATES = ("missing", "cannot_exist")
 
 
 def series_page(site: Site, indicator: str, breakdown: str = "") -> Page:
@@ -66,10 +68,10 @@ def _top(site: Site, to_root: str, indicator: str, breakdown: str, live: str) ->
     facts = [
         catalogue.reform_area_label(known.area["2021-2030"], site.language),
         catalogue.unit_label(known.unit_measure, site.language),
-        say("publish.better", site.language, direction=say(f"interface.sources.direction_{known.direction}", site.language)),
+        site.say(f"publish.better_{known.direction}"),
     ]
     return [
-        element("h1", catalogue.breakdown_label(indicator, breakdown, site.language) if breakdown else name),
+        element("h1", words.series(indicator, breakdown, site.language, short=True) if breakdown else name),
         element("p", site.say("publish.part_of"), " ", whole, class_="borders") if breakdown else None,
         element("p", " · ".join(filter(None, facts)), class_="subtitle"),
         element("p", known.definition[site.language], class_="lead") if known.definition[site.language] else None,
@@ -93,18 +95,25 @@ def _parts(site: Site, to_root: str, indicator: str, shown: str) -> Markup | Non
 
 
 def _by_year(site: Site, to_root: str, known: Series, title: str) -> Markup:
-    years = sorted(set(known.rows["time_period"]))
+    held = sorted(set(known.rows["time_period"]))
+    years = [str(year) for year in range(int(held[0]), int(held[-1]) + 1)]  # a year without any figure is a gap that is seen
     rows = {(row["ref_area"], row["time_period"]): row for row in records(known.rows, _USED)}
     begins = {str(seam.from_year) for seam in catalogue.breaks(known.rows["indicator"].iloc[0], known.rows["breakdown"].iloc[0])} & set(years[1:])
     least = words.decimals_in(known.rows)
     cells = {area: [_cell(site, to_root, rows.get((area, year)), (area, year), least, " seam" * (year in begins)) for year in years] for area in known.areas}
     lines_ = [[_area(site, to_root, area), *own] for area, own in cells.items()]
-    heads = [element("span", year, class_="seam", title=say("interface.strip.seam", site.language)) if year in begins else year for year in years]
-    legend = [
-        element("span", site.say(f"publish.strip_{state}"), class_=f"key {state}") for state in ("missing", "cannot_exist", *(["seam"] if begins else []))
-    ]
-    made = table(site.say("publish.by_year", name=title), [say("charts.column_area", site.language), *heads], lines_, "years")
-    return element("section", element("h2", site.say("publish.series_table")), element("p", legend, class_="legend"), made)
+    heads = [head(year, "seam") if year in begins else year for year in years]
+    legend = strip_legend(site, [state for own in cells.values() for each in own for state in _STATES if f'class="{state}' in each], bool(begins))
+    columns = [say("charts.column_area", site.language), *heads]
+    made = table(site.say("publish.by_year", name=title), columns, lines_, "years", about=_held(site, known, years), more=site.say("publish.more"))
+    return element("section", element("h2", site.say("publish.series_table")), legend, made)
+
+
+def _held(site: Site, known: Series, years: Sequence[str]) -> str:
+    """Return how many areas have figures, out of how many where all of them are of the same borders."""
+    facts = {"count": len(known.areas), "first": years[0], "last": years[-1]}
+    there = {each.id for each in catalogue.areas_on(end_of(years[-1]))}
+    return site.say("publish.held_of", **facts, total=len(there)) if there.issuperset(known.areas) else site.say("publish.held_ever", **facts)
 
 
 def _area(site: Site, to_root: str, area: str) -> Markup | str:

@@ -187,3 +187,40 @@ def test_who_asks_for_contrast_gets_it(page, site):
     page.emulate_media(contrast="more")
     opened(page, site, KINDS["area"])
     expect(page.locator(".hint").first).to_have_css("color", "rgb(28, 39, 51)")
+
+
+CLIPPED = """() => [...document.querySelectorAll(".tile")].filter((tile) => {
+  const box = tile.getBoundingClientRect(), words = document.createRange();
+  words.selectNodeContents(tile);
+  const isOut = (each) => each.left < box.left - 1 || each.right > box.right + 1 || each.top < box.top - 1 || each.bottom > box.bottom + 1;
+  return [...words.getClientRects()].some((each) => each.width && isOut(each));
+}).map((tile) => tile.innerText)"""
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_name_on_a_map_is_cut_at_any_width(page, site, language):
+    opened(page, site, KINDS["index"], language)
+    for width in (320, 360, 390, 430, 600, 768, 1024, 1030, 1366):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_timeout(100)
+        assert (width, page.evaluate(CLIPPED)) == (width, [])
+
+
+def test_a_wide_table_begins_at_the_newest_year_and_shows_at_its_edges_that_it_goes_on(page, site):
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, site, KINDS["series"])
+    box = page.locator(".scroll.years")
+    edges = page.locator(".edges:has(> .years)")
+    newest = box.locator("thead th").last
+    newest.scroll_into_view_if_needed()
+    expect(newest).to_be_in_viewport()
+    expect(edges).to_have_class("edges left down")
+    box.evaluate("box => box.scrollTo(0, box.scrollHeight)")
+    expect(edges).to_have_class("edges right")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("kind", ["index", "method"])
+def test_the_menu_of_a_laptop_is_one_line(page, site, language, kind):
+    opened(page, site, KINDS[kind], language)
+    assert len({box["y"] for box in (link.bounding_box() for link in page.locator(".top nav a").all())}) == 1
