@@ -1,10 +1,12 @@
 """Numbers, dates and periods as a reader of Vietnamese or English expects to see them."""
 
 import math
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
+from babel.lists import format_list
 
 from metrics.messages import say
 from metrics.periods import SHAPE, is_period
@@ -66,6 +68,11 @@ def _ordinal_ending(place: int) -> str:
 def day(moment: date, language: str) -> str:
     """Return a date: 27/02/2013 in vi, 27 February 2013 in en."""
     return format_date(moment, format="dd/MM/yyyy" if language == "vi" else "d MMMM yyyy", locale=_LOCALES[language])
+
+
+def listed(names: Sequence[str], language: str) -> str:
+    """Return *names* as a sentence lists them: A, B và C in vi, A, B and C in en."""
+    return format_list(names, locale=_LOCALES[language])
 
 
 def here(moment: datetime) -> datetime:

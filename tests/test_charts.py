@@ -106,7 +106,7 @@ def test_areas_without_a_value_are_named_and_never_a_bar_of_zero():
     rows = figures(("lam_dong", 2024, 40), ("dak_nong", 2024, None))
     drawing = ranking(rows, language="en", indicator="eoffice_units", period="2024")
     assert drawing.figure["data"][0]["x"] == [40]
-    assert any(note.startswith("62 provinces have no figure") for note in drawing.notes)
+    assert any(note.startswith("No figure for 62 provinces: An Giang, ") for note in drawing.notes)
 
 
 def test_bars_begin_at_zero_and_a_reported_zero_is_a_bar(current):

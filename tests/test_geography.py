@@ -63,8 +63,8 @@ def test_the_archipelagos_are_always_drawn_framed_named_and_opened(rows, period)
     day = date(int(period), 12, 31)
     islets = [each.points for each in catalogue.outlines_on(day) if each.island]
     assert {each.island for each in catalogue.outlines_on(day)} == {"", "hoang_sa", "truong_sa"}
-    framed = next(trace for trace in drawing.figure["data"] if trace.get("line", {}).get("color") == "@muted")
-    assert all(set(each) <= points(framed) for each in islets)
+    outlined = set().union(*(points(trace) for trace in drawing.figure["data"] if "line" in trace and "fill" not in trace))
+    assert all(set(each) <= outlined for each in islets)
     named = [text for trace in drawing.figure["data"] if trace.get("mode") == "text" for text in trace["text"]]
     assert "Hoàng Sa<br>(Đà Nẵng)" in named and "Trường Sa<br>(Khánh Hòa)" in named
     hovers = " ".join(drawing.figure["data"][-1]["hovertext"])
@@ -76,6 +76,21 @@ def test_the_islets_have_the_colour_of_their_province():
     for area, island in (("da_nang", "hoang_sa"), ("khanh_hoa", "truong_sa")):
         [land] = [trace for trace in fills if set(outlines(area)[0].points) <= points(trace)]
         assert all(set(each.points) <= points(land) for each in outlines(area, island=island))
+
+
+def test_islets_too_small_for_a_border_are_outlined_in_the_colour_of_their_class():
+    traces = drawn().figure["data"]
+    for area, island in (("da_nang", "hoang_sa"), ("khanh_hoa", "truong_sa")):
+        islets = set().union(*(each.points for each in outlines(area, island=island)))
+        [filled] = [trace["fillcolor"] for trace in traces if trace.get("fill") and islets <= points(trace)]
+        [edged] = [trace["line"]["color"] for trace in traces if "fill" not in trace and "line" in trace and islets <= points(trace)]
+        assert edged == filled
+
+
+def test_on_a_phone_the_map_takes_no_more_height_than_its_width_fills():
+    drawing = drawn()
+    across, down = (abs(axis["range"][1] - axis["range"][0]) for axis in (drawing.figure["layout"]["xaxis"], drawing.figure["layout"]["yaxis"]))
+    assert drawing.narrow_height < 358 * down / across + 20
 
 
 def test_what_is_missing_is_hatched_and_never_filled():

@@ -57,8 +57,8 @@ def test_a_rank_is_computed_from_80_percent_of_the_areas_of_that_day_and_says_so
 def test_79_percent_get_no_rank_and_the_reason_in_both_languages():
     rows = valued(OLD[:50])  # 50 of 63
     vietnamese, english = (drawn_ranking(rows, language=language, indicator="eoffice_units", period="2022") for language in ("vi", "en"))
-    assert "Chỉ có số của 50/63 tỉnh nên không xếp thứ." in vietnamese.notes
-    assert "Only 50 of 63 provinces have a figure, so no place is computed." in english.notes
+    assert "Chỉ có số của 50/63 tỉnh nên không xếp hạng." in vietnamese.notes
+    assert "Only 50 of 63 provinces have a figure, so they are not ranked." in english.notes
 
 
 def test_areas_without_a_value_do_not_count_towards_the_80_percent():

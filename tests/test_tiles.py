@@ -104,7 +104,7 @@ def test_a_missing_figure_says_why():
     rows = figures(("lam_dong", 2024, 40), ("hue", 2024, None), ("da_nang", 2024, None), ("ca_mau", 2024, None), indicator="eoffice_units")
     rows["obs_status"] = ["A", "Q", "M", "O"]
     told = {key_of(each["mark"])["ref_area"]: each["hover"] for each in targets(grid(rows, language="en")) if each["mark"]}
-    assert "Not published" in told["hue"] and "Cannot have a figure" in told["da_nang"] and "There is no figure" in told["ca_mau"]
+    assert "Not published" in told["hue"] and "Cannot have a figure" in told["da_nang"] and "No figure" in told["ca_mau"]
     assert any(note.startswith("Not published: Hue.") for note in grid(rows, language="en").notes)
 
 

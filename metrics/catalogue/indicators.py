@@ -33,6 +33,7 @@ class Indicator:
     """One indicator. `aggregation`: sum | none | weighted_mean:CODE. `direction`: up | down | none.
 
     `maximum` is the highest value that can be true, in the unit; None where there is none.
+    `owner` is who publishes the figures of all provinces, "" where each province publishes its own.
     `also` are further names that tables use. `area` names the reform area in each scheme ("2011-2020", "2021-2030").
     """
 
@@ -44,6 +45,7 @@ class Indicator:
     aggregation: str
     direction: str
     area: Mapping[str, str]
+    owner: Mapping[str, str]
     core: bool
     maximum: float | None
     also: tuple[str, ...]
@@ -149,6 +151,7 @@ def _indicator(code: str, facts: dict) -> Indicator:
         aggregation=facts["aggregation"],
         direction=facts["direction"],
         area=MappingProxyType(facts["area"]),
+        owner=MappingProxyType(facts.get("owner", {"vi": "", "en": ""})),
         core=facts["core"],
         maximum=facts.get("maximum"),
         also=tuple(facts.get("also", ())),

@@ -6,10 +6,10 @@ import pandas as pd
 
 from metrics import catalogue, formats
 from metrics.analysis import quartiles
-from metrics.charts import lines, theme, words
+from metrics.charts import axes, end_labels, gaps, lines, theme, words
 from metrics.charts.among import EVERYONE, Among, places
 from metrics.charts.drawing import Drawing, drawn, safe
-from metrics.charts.years import grouped, records_of, valued
+from metrics.charts.years import grouped, records_of, seam_words, seams_of, valued
 from metrics.marks import mark
 from metrics.messages import say
 
@@ -31,15 +31,19 @@ def distribution(observations: pd.DataFrame, *, language: str, pinned: Sequence[
     place = places(pinned)
     years = sorted({int(row["time_period"]) for row in [*middle, *(row for each in own.values() for row in each)]})
     indicator, breakdown = str(rows["indicator"].iloc[0]), str(rows["breakdown"].iloc[0])
-    seams = lines.seams_between(indicator, breakdown, years)
+    seams = seams_of({"indicator": indicator, "breakdown": breakdown}, years, own)
     reverse = catalogue.indicator(indicator).nature == "rank"
     traces = [_band(middle), _median(middle, indicator, language), *(lines.line(each, place[area], language) for area, each in own.items())]
-    last = {place[area]: lines.label(each[-1], place[area], language) for area, each in own.items()}
-    labels = [*last.values(), _median_label(middle[-1], language)]
+    last = {place[area]: end_labels.label(each[-1], place[area], language, years[-1], years[-1]) for area, each in own.items()}
     values = [value for row in middle for value in (row["low"], row["high"])] + [row["obs_value"] for each in own.values() for row in each]
-    layout = lines.layout(years, seams, lines.spread_labels(labels, values, HEIGHT - 70, reverse), language, reverse)
+    spread = values if reverse else axes.scale(values)[:2]
+    labels = end_labels.spread_labels([*last.values(), _median_label(middle[-1], indicator, language)], spread, HEIGHT - 44, reverse)
+    wide, tight = (axes.layout(years, values, seams, labels, language, reverse, narrow) for narrow in (False, True))
     around = _around(middle, own, (indicator, breakdown), seams, language)
-    return drawn(figure={"data": traces, "layout": layout}, **around, source=words.source(rows, language), height=HEIGHT)
+    around["notes"] += tuple(gaps.missing_years(own, years[-1], language))
+    narrow = {"data": [lines.narrowed(trace) for trace in traces], "layout": tight}
+    figure = {"data": traces, "layout": wide}
+    return drawn(figure=figure, narrow=narrow, narrow_height=HEIGHT, **around, source=words.source(rows, language), height=HEIGHT)
 
 
 def _pieces(middle: Sequence[dict]) -> list[list[dict]]:
@@ -93,11 +97,11 @@ def _amounts(row: dict, indicator: str, language: str) -> tuple[str, ...]:
     return tuple(formats.number(row[name], language, decimals) for name in ("low", "middle", "high"))
 
 
-def _median_label(row: dict, language: str) -> dict:
+def _median_label(row: dict, indicator: str, language: str) -> dict:
     return {
         "x": int(row["time_period"]),
         "y": round(row["middle"], 4),
-        "text": say("charts.median", language),
+        "text": safe(say("charts.median_value", language, value=_amounts(row, indicator, language)[1])),
         "showarrow": False,
         "xanchor": "left",
         "xshift": 8,
@@ -106,7 +110,7 @@ def _median_label(row: dict, language: str) -> dict:
 
 
 def _around(middle: Sequence[dict], own: dict[str, list[dict]], series: tuple[str, str], seams: Sequence, language: str) -> dict:
-    name = words.series(*series, language, short=True)
+    name = words.titled(*series, language)
     title = _message(middle, own, series[0], name, language)
     subtitle = words.subtitle(*series, language) + say("charts.band", language)
     return {
@@ -114,8 +118,7 @@ def _around(middle: Sequence[dict], own: dict[str, list[dict]], series: tuple[st
         "subtitle": subtitle,
         "alt": f"{title}. {subtitle}.",
         "notes": (say("charts.band_rule", language),),
-        "seams": tuple(words.seam(seam, language) for seam in seams),
-        "seam_title": say("charts.seams", language, years=", ".join(str(seam.from_year) for seam in seams)),
+        **seam_words(seams, language),
         **_table(middle, own, series[0], language),
     }
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from metrics.charts import theme
+from metrics.charts.axes import NAMES_APART
 from metrics.charts.drawing import safe
 
 ROW, EDGES = 22, 40
@@ -77,6 +78,13 @@ def _layout(bars: Sequence[Bar], most: float, language: str) -> dict:
     return theme.layout(
         separators=",." if language == "vi" else ".,",
         xaxis=axis | {"range": [0, most * 1.16], "showticklabels": False},
-        yaxis=axis | {"tickvals": list(range(len(bars))), "ticktext": labels, "range": [len(bars) - 0.4, -0.6], "tickfont": {"size": theme.SMALL}},
+        yaxis=axis
+        | {
+            "tickvals": list(range(len(bars))),
+            "ticktext": labels,
+            "range": [len(bars) - 0.4, -0.6],
+            "tickfont": {"size": theme.SMALL},
+            "ticklabelstandoff": NAMES_APART,
+        },
         bargap=0.25,
     )

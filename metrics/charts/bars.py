@@ -52,7 +52,7 @@ def ranking(
     bars = _bars(shown, pinned, language)
     figure = figure_of(bars, language, highest, dots=catalogue.indicator(indicator).nature == "rank")
     notes = tuple(_notes(shown, valued, indicator, period, among, language))
-    around = _around(shown, pinned, period, language) | {"source": words.source(rows if len(rows) else observations, language)}
+    around = _around(shown, pinned, period, among, language) | {"source": words.source(rows if len(rows) else observations, language)}
     return drawn(figure=figure, **around, notes=notes, height=height_of(bars))
 
 
@@ -100,11 +100,11 @@ def _hover(row: dict, language: str) -> str:
     return "<br>".join([*lines, *filter(None, (words.rank(row, language), safe(words.parts(row, language))))])
 
 
-def _around(shown: list[dict], pinned: Sequence[str], period: str, language: str) -> dict:
+def _around(shown: list[dict], pinned: Sequence[str], period: str, among: Among, language: str) -> dict:
     first = shown[0]
-    name = words.series(first["indicator"], first["breakdown"], language, short=True)
+    name = words.titled(first["indicator"], first["breakdown"], language)
     own = [row for area in pinned for row in shown if row["ref_area"] == area] or shown[: len(shown) == 1]
-    title = words.place(own[0], name, period, language) if own else _top(first, name, period, language)
+    title = words.place(own[0], name, period, language) if own else _top(shown, name, period, among, language)
     subtitle = words.subtitle(first["indicator"], first["breakdown"], language)
     return {
         "title": title,
@@ -116,10 +116,20 @@ def _around(shown: list[dict], pinned: Sequence[str], period: str, language: str
     }
 
 
-def _top(first: dict, name: str, period: str, language: str) -> str:
-    """Return who heads the list; of a neutral indicator only where it is highest."""
-    wording = "most" if catalogue.indicator(first["indicator"]).direction == "none" else "ranking_top"
+def _top(shown: list[dict], name: str, period: str, among: Among, language: str) -> str:
+    """Return who heads the list, of a neutral indicator only where it is highest; where nobody can be ranked, how few have a figure."""
+    first = shown[0]
+    neutral = catalogue.indicator(first["indicator"]).direction == "none"
+    valued = [row for row in shown if not row.get("reason")]
+    if not neutral and valued and not any(row["rank_kind"] for row in valued):
+        return say("charts.ranking_few", language, name=name, year=period, count=len(valued), total=len(_there(period, among)))
+    wording = "most" if neutral else "ranking_top"
     return say(f"charts.{wording}", language, name=name, area=words.area(first["ref_area"], language), value=words.value(first, language), year=period)
+
+
+def _there(period: str, among: Among) -> set[str]:
+    """Return the areas that could have a figure of *period*."""
+    return {area.id for area in catalogue.areas_on(among.day or end_of(period)) if among.has(area.id, ())}
 
 
 def _notes(shown: list[dict], valued: list[dict], indicator: str, period: str, among: Among, language: str):

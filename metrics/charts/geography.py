@@ -14,11 +14,12 @@ from metrics.charts.tiles import island_note
 from metrics.messages import say
 
 _ACROSS, _DOWN = (-8, 968), (1632, -12)
-_HATCH, _HEIGHT = 14, 650
+_HATCH, _HEIGHT, _HEIGHT_NARROW = 14, 650, 606  # of a phone the map takes the whole width
 _SCALE = _HEIGHT / (_DOWN[0] - _DOWN[1])  # pixels a unit on a wide screen
 _CORNER = Corner(0, 800, 52, 42)
 _SOUTH_WEST, _FREE, _LABEL = (480, 1300), ((40, 580), (940, 1230)), 110  # where names of pinned areas find room
-_FRAMES = {"hoang_sa": (770, 740, 958, 870), "truong_sa": (604, 1400, 958, 1622)}
+_NAMED_AT = {"hoang_sa": (864, 734, "top center"), "truong_sa": (578, 1408, "bottom right")}  # above its frame, where no land is; in its free corner
+_FRAMES = {"hoang_sa": (770, 740, 958, 870), "truong_sa": (566, 1400, 958, 1622)}
 
 
 def geographic_map(
@@ -37,13 +38,14 @@ def geographic_map(
     owners = {each.island: each.ref_area for each in outlines if each.island}
     pieces = [Piece(known.of(each.ref_area), (each.points,)) for each in outlines]
     framed = [Piece(known.of(owners[name]), (_frame(name),)) for name in _FRAMES]
-    islets = [each.points for each in outlines if each.island]
+    islets = [Piece(known.of(each.ref_area), (each.points,)) for each in outlines if each.island]
     chosen = [each.points for each in outlines if each.ref_area in pinned and not each.island]
     chosen += [_frame(name) for name in _FRAMES if owners[name] in pinned]
     traces = [
         *layers.fills(known, pieces, _CORNER, 0.6),
         *layers.hatching(known, pieces + framed, _CORNER, _HATCH),
-        *layers.outlined([*map(_frame, _FRAMES), *islets], colour="@muted", width=1),
+        *layers.outlined(map(_frame, _FRAMES), colour="@muted", width=1),
+        *layers.edged(islets, width=1.5),
         *layers.outlined(chosen, colour="@accent", width=2.5),
         _island_names(known, owners),
         layers.legend(known, _CORNER),
@@ -51,7 +53,9 @@ def geographic_map(
     ]
     figure = {"data": traces, "layout": layers.layout(known, _ACROSS, _DOWN, annotations=_pinned_names(known, outlines, pinned))}
     told = around(known, pinned, "as_map", island_note(outlines, language), say("charts.insets", language))
-    return drawn(figure=figure, **told | {"source": f"{told['source']} {say('charts.shapes', language)}"}, height=_HEIGHT)
+    narrow = {"data": [{} for _ in traces], "layout": figure["layout"]}
+    source = f"{told['source']} {say('charts.shapes', language)}"
+    return drawn(figure=figure, narrow=narrow, narrow_height=_HEIGHT_NARROW, **told | {"source": source}, height=_HEIGHT)
 
 
 def _frame(island: str) -> layers.Ring:
@@ -84,10 +88,10 @@ def _island_names(known: Field, owners: dict[str, str]) -> dict:
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [(frame[0] + frame[2]) / 2 for frame in _FRAMES.values()],
-        "y": [frame[1] - 6 for frame in _FRAMES.values()],
+        "x": [_NAMED_AT[name][0] for name in _FRAMES],
+        "y": [_NAMED_AT[name][1] for name in _FRAMES],
         "text": names,
-        "textposition": "top center",
+        "textposition": [_NAMED_AT[name][2] for name in _FRAMES],
         "textfont": {"size": theme.SMALL, "color": "@text"},
         "hoverinfo": "skip",
         "cliponaxis": False,
@@ -123,9 +127,9 @@ def _name_beside(standing: Standing, land: tuple[int, int], beside: tuple[float,
         "align": "left" if beside[0] < land[0] else "right",
         "text": f"<b>{safe(standing.name)}</b><br>{safe(standing.short)}",
         "arrowhead": 0,
-        "arrowwidth": 1.5,
-        "arrowcolor": "@accent",
-        "font": {"size": theme.SIZE, "color": "@text"},
+        "arrowwidth": 1,
+        "arrowcolor": "@muted",
+        "font": {"size": theme.SIZE, "color": "@accent"},
         "bgcolor": "@ground",
         "borderpad": 2,
     }

@@ -51,18 +51,16 @@ class Grid:
         ends = [(self.years[0], "left"), (self.years[1], "right")] if self.years[0] != self.years[1] else [(self.years[0], "center")]
         return [(self.x(place, year), self._floor(place) - 0.03, year, side) for place in lowest for year, side in ends]
 
-    def frames(self, count: int, seams: Sequence[int]) -> dict:
-        """Return the floors and ceilings of all panels and their *seams* as one thin trace."""
-        x: list[float | None] = []
-        y: list[float | None] = []
-        for place in range(count):
-            left, floor = self._left(place), self._floor(place)
-            strokes = [((left, floor), (left + 1, floor)), ((left, floor + 1), (left + 1, floor + 1))]
-            strokes += [((self.x(place, year - 0.5), floor), (self.x(place, year - 0.5), floor + 1)) for year in seams]
-            for start, end in strokes:
-                x += [start[0], end[0], None]
-                y += [start[1], end[1], None]
-        return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": {"color": "@grid", "width": 1}, "hoverinfo": "skip"}
+    def frames(self, count: int) -> dict:
+        """Return the floors and ceilings of all panels as one thin trace."""
+        corners = [(self._left(place), self._floor(place)) for place in range(count)]
+        strokes = [((left, level), (left + 1, level)) for left, floor in corners for level in (floor, floor + 1)]
+        return _strokes(strokes, {"color": "@grid", "width": 1})
+
+    def seams(self, count: int, years: Sequence[int]) -> dict:
+        """Return where the series breaks, before *years*, in all panels as one dotted trace."""
+        places = [(self.x(place, year - 0.5), self._floor(place)) for place in range(count) for year in years]
+        return _strokes([((x, floor), (x, floor + 1)) for x, floor in places], {"color": "@axis", "width": 1, "dash": "dot"})
 
     def across(self) -> list[float]:
         """Return the range of the sheet from left to right."""
@@ -78,6 +76,15 @@ class Grid:
 
     def _floor(self, place: int) -> float:
         return -(place // self.columns) * (1 + _HEAD)
+
+
+def _strokes(strokes: Sequence[tuple[tuple[float, float], tuple[float, float]]], line: dict) -> dict:
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for start, end in strokes:
+        x += [start[0], end[0], None]
+        y += [start[1], end[1], None]
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}
 
 
 def _round_limits(low: float, high: float) -> tuple[float, float]:

@@ -67,7 +67,7 @@ def _made_of(row: dict, language: str) -> str:
 
 def _around(shown: list[dict], pinned: Sequence[str], period: str, among: Among, language: str) -> dict:
     first = next((row for row in shown if row["ref_area"] in pinned), shown[0])
-    name = words.series(first["indicator"], first["breakdown"], language, short=True)
+    name = words.titled(first["indicator"], first["breakdown"], language)
     title = say("charts.trend_last", language, name=name, area=words.area(first["ref_area"], language), value=_worded(first, language), year=period)
     subtitle = words.series(first["indicator"], first["breakdown"], language) + say(
         "charts.per_head_subtitle", language, unit=words.unit_words(first["indicator"], language)

@@ -20,10 +20,11 @@ Ring = Sequence[tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What is drawn of one area: closed lines in the coordinates of the figure."""
+    """What is drawn of one area: closed lines in the coordinates of the figure; what lies in `free` is never hatched, since words stand there."""
 
     standing: Standing
     rings: tuple[Ring, ...]
+    free: tuple[Ring, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,12 @@ def fills(known: Field, pieces: Iterable[Piece], corner: Corner, edge: float) ->
 
 def hatching(known: Field, pieces: Iterable[Piece], corner: Corner, step: float) -> list[dict]:
     """Return the one trace that hatches and outlines all that has no figure; none when nothing is missing."""
-    rings = [piece.rings for piece in pieces if piece.standing.shade is None]
-    if not rings:
+    missing = [piece for piece in pieces if piece.standing.shade is None]
+    if not missing:
         return []
-    rings.append((_sample(corner, len(known.shades) + 1),))
-    strokes = [stroke for shape in rings for stroke in hatched(shape, step)]
-    outlines = [ring for shape in rings for ring in shape]
+    sample = _sample(corner, len(known.shades) + 1)
+    strokes = [stroke for shape in (*((*piece.rings, *piece.free) for piece in missing), (sample,)) for stroke in hatched(shape, step)]
+    outlines = [ring for piece in missing for ring in piece.rings] + [sample]
     return [_lines(outlines, strokes) | {"line": {"color": "@hatch", "width": 1}, "hoverinfo": "skip"}]
 
 
@@ -92,6 +93,14 @@ def outlined(rings: Iterable[Ring], *, colour: str, width: float, dash: str = "s
     """Return the one trace that outlines *rings*; none when there are none."""
     rings = list(rings)
     return [_lines(rings) | {"line": {"color": colour, "width": width, "dash": dash}, "hoverinfo": "skip"}] if rings else []
+
+
+def edged(pieces: Iterable[Piece], *, width: float) -> list[dict]:
+    """Return an outline of *pieces* in the colour of their class, one trace a class: it makes what is very small look its colour."""
+    found: dict[str, list[Ring]] = {}
+    for piece in pieces:
+        found.setdefault(piece.standing.shade.colour if piece.standing.shade else "@hatch", []).extend(piece.rings)
+    return [trace for colour, rings in found.items() for trace in outlined(rings, colour=colour, width=width)]
 
 
 def targets(places: Sequence[Target]) -> dict:

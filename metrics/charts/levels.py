@@ -1,16 +1,19 @@
 """Online services by level: counts side by side, a share only where the whole is stated."""
 
+from itertools import pairwise
+
 import pandas as pd
 
 from metrics import analysis, catalogue, formats
 from metrics.charts import theme, words
+from metrics.charts.axes import NAMES_APART
 from metrics.charts.drawing import Drawing, drawn, safe
 from metrics.marks import mark
 from metrics.messages import say
 from metrics.observations import annual
 
 _ROW, _EDGES = 30, 36
-_COLOURS = {"levels": "@second", "full_partial": "@accent"}
+_COLOURS = {"levels": "@step2", "full_partial": "@step4"}  # one hue: neither scheme is an area, nor better than the other
 
 
 def mix(observations: pd.DataFrame, *, language: str) -> Drawing | None:
@@ -53,9 +56,21 @@ def _layout(records: list[dict], language: str) -> dict:
     return theme.layout(
         separators=",." if language == "vi" else ".,",
         xaxis=axis | {"range": [0, highest * 1.3 or 1], "showticklabels": False},
-        yaxis=axis | {"tickvals": list(range(len(records))), "ticktext": labels, "range": [len(records) - 0.4, -0.6], "tickfont": {"size": theme.SMALL}},
+        yaxis=axis
+        | {
+            "tickvals": list(range(len(records))),
+            "ticktext": labels,
+            "range": [len(records) - 0.4, -0.6],
+            "tickfont": {"size": theme.SMALL},
+            "ticklabelstandoff": NAMES_APART,
+        },
+        shapes=[_seam(place - 0.5) for place, (one, other) in enumerate(pairwise(records), start=1) if one["edition"] != other["edition"]],
         bargap=0.3,
     )
+
+
+def _seam(y: float) -> dict:
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": {"color": "@axis", "width": 1, "dash": "dot"}}
 
 
 def _part(row: dict, language: str) -> str:
@@ -72,10 +87,12 @@ def _around(rows: pd.DataFrame, records: list[dict], language: str) -> dict:
     said = ", ".join(f"{_part(row, language).lower()} {_amount(row, language)}" for row in newest)
     title = say("charts.mix_title", language, year=records[0]["time_period"], parts=said)
     subtitle = words.series("online_services", "", language) + ", " + words.unit_words("online_services", language)
+    if rows["edition"].nunique() > 1:
+        subtitle += say("charts.two_schemes", language)
     notes = [say("charts.levels_not_added", language)] if "levels" in set(rows["edition"]) else []
     seams = tuple(words.seam(seam, language) for seam in catalogue.breaks("online_services")) if rows["edition"].nunique() > 1 else ()
     columns = [say(f"charts.column_{name}", language) for name in ("year", "part", "value")]
     cells = [(row["time_period"], _part(row, language), _amount(row, language)) for row in records]
     table = pd.DataFrame(cells, columns=columns, dtype="str")
     twin = {"table": table, "marks": tuple(mark(row) for row in records), "valued": 2}
-    return {"title": title, "subtitle": subtitle, "alt": f"{title}.", "source": words.source(rows, language), "notes": (*notes, *seams), **twin}
+    return {"title": title, "subtitle": subtitle, "alt": f"{title}. {subtitle}.", "source": words.source(rows, language), "notes": (*notes, *seams), **twin}

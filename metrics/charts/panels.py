@@ -9,7 +9,7 @@ from metrics.charts import lines, theme, words
 from metrics.charts.among import EVERYONE, Among, colour
 from metrics.charts.drawing import Drawing, drawn, safe
 from metrics.charts.grid import Grid
-from metrics.charts.years import records_of, table, valued
+from metrics.charts.years import records_of, seam_words, table, valued
 from metrics.marks import mark
 from metrics.messages import say
 
@@ -62,7 +62,8 @@ def _figure(shown: dict[str, list[dict]], own: Sequence[dict], grid: Grid, langu
     each = [(place, piece) for place, (area, rows) in enumerate(shown.items()) if area != mine for piece in lines.pieces(rows)]
     first = [(0, piece) for piece in lines.pieces(own)]
     traces = [
-        grid.frames(len(shown), _seam_years(shown)),
+        grid.frames(len(shown)),
+        grid.seams(len(shown), _seam_years(shown)),
         _lines(beside, grid, colour(0), 1.5) | {"hoverinfo": "skip"},
         _lines(each, grid, "@text", 2) | ({} if bare else _told(each, language)),
         _lines(first, grid, colour(0), 2.5) | ({} if bare else _told(first, language)),
@@ -94,10 +95,11 @@ def _seam_years(shown: dict[str, list[dict]]) -> list[int]:
 
 def _layout(shown: dict[str, list[dict]], mine: str, grid: Grid, language: str) -> dict:
     titles = []
+    least = words.decimals_among(next(iter(shown.values()))[0]["indicator"], [rows[-1]["obs_value"] for rows in shown.values()])
     for place, (area, rows) in enumerate(shown.items()):
         shade = colour(0) if area == mine else "@text"
         last = rows[-1]
-        text = f"<b>{safe(words.area(area, language))}</b> {safe(words.bare(last, language))}"
+        text = f"<b>{safe(words.area(area, language))}</b> {safe(words.bare(last, language, least))}"
         titles.append(_text(*grid.corner(place), text, shade, "left", "bottom"))
     decimals = formats.decimals_of(catalogue.indicator(next(iter(shown.values()))[0]["indicator"]).unit_measure)
     ends = [_text(x, y, formats.number(value, language, decimals), "@muted", "right", "middle") for x, y, value in grid.value_ticks(len(shown))]
@@ -119,20 +121,37 @@ def _text(x: float, y: float, text: str, shade: str, across: str, down: str) -> 
 def _around(shown: dict[str, list[dict]], own: Sequence[dict], total: int, among: Among, language: str) -> dict:
     rows = [row for each in shown.values() for row in each]
     series = (rows[0]["indicator"], rows[0]["breakdown"])
-    facts = {"name": words.series(*series, language, short=True), "count": len(shown) - bool(own)}
-    title = (
-        say("charts.multiples_beside", language, area=words.area(own[0]["ref_area"], language), **facts) if own else say("charts.multiples", language, **facts)
-    )
+    some = total > len(shown)
+    title = _title(shown, own, some, language)
     subtitle = words.subtitle(*series, language) + say("charts.same_axes", language)
     years = sorted({int(row["time_period"]) for row in rows})
     seams = lines.seams_between(*series, years)
-    nearest = (say("charts.nearest", language, count=len(shown), total=total),) if total > len(shown) else ()
+    nearest = (_which(shown, own, total, language),) if some else ()
     return {
         "title": title,
         "subtitle": subtitle,
         "alt": f"{title}. {subtitle}.",
         "notes": (*([among.words] if among.words else []), *nearest),
-        "seams": tuple(words.seam(seam, language) for seam in seams),
-        "seam_title": say("charts.seams", language, years=", ".join(str(seam.from_year) for seam in seams)),
+        **seam_words(seams, language),
         **table(rows, language),
     }
+
+
+def _title(shown: dict[str, list[dict]], own: Sequence[dict], some: bool, language: str) -> str:
+    """Return where the chosen area stands and beside how many; *some*: they are those nearest to it."""
+    first = next(iter(shown.values()))[-1]
+    name = words.titled(first["indicator"], first["breakdown"], language)
+    if not own:
+        return say("charts.multiples", language, name=name, count=len(shown))
+    facts = {"area": words.area(own[-1]["ref_area"], language), "value": words.value(own[-1], language), "year": own[-1]["time_period"]}
+    return say(f"charts.{'multiples_beside' if some else 'multiples_group'}", language, name=name, count=len(shown) - 1, **facts)
+
+
+def _which(shown: dict[str, list[dict]], own: Sequence[dict], total: int, language: str) -> str:
+    """Return which of all areas are shown and in which order."""
+    rows = [row for each in shown.values() for row in each]
+    order = say(f"charts.order_{'up' if catalogue.indicator(rows[0]['indicator']).direction == 'down' else 'down'}", language)
+    if own:
+        area = words.area(own[-1]["ref_area"], language)
+        return say("charts.nearest", language, count=len(shown) - 1, total=total - 1, area=area, year=own[-1]["time_period"], order=order)
+    return say("charts.some_of", language, count=len(shown), total=total, year=max(row["time_period"] for row in rows), order=order)

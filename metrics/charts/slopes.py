@@ -7,7 +7,7 @@ import pandas as pd
 
 from metrics import catalogue, formats
 from metrics.analysis import two_years
-from metrics.charts import lines, theme, words
+from metrics.charts import end_labels, lines, theme, words
 from metrics.charts.among import EVERYONE, Among, colour, places
 from metrics.charts.drawing import Drawing, drawn, safe
 from metrics.charts.records import records as read
@@ -17,8 +17,9 @@ from metrics.observations import KEY
 
 HEIGHT = 460
 _USED = [*KEY, "obs_value", "qualifier", "earlier", "change"]
-_APART = 17
-_MEDIAN_OF = 8  # fewer changes have no middle worth telling
+_APART, _APART_NARROW = 17, 33  # pixels between labels of one line, of two
+_MEDIAN_OF = 8  # fewer changes have no middle worth telling, and no largest one
+_FOUND = {"line": {"color": "@muted", "width": 2}, "marker": {"color": "@muted", "size": 6}}  # a labelled line that can be followed
 
 
 def slope(observations: pd.DataFrame, *, language: str, first: str, last: str, pinned: Sequence[str] = (), among: Among = EVERYONE) -> Drawing | None:
@@ -34,13 +35,24 @@ def slope(observations: pd.DataFrame, *, language: str, first: str, last: str, p
     rows = sorted(rows, key=lambda row: (-row["change"], row["ref_area"]))
     place = places(pinned)
     chosen = [row for row in rows if row["ref_area"] in place]
-    grey = [row for row in rows if row["ref_area"] not in place]
-    traces = ([_traced(grey, first, last, language)] if grey else []) + [_coloured(row, place[row["ref_area"]], first, last, language) for row in chosen]
-    wide, tight = (_layout(rows, chosen, place, first, last, language, narrow) for narrow in (False, True))
+    extremes = [row for row in _extremes(rows) if row["ref_area"] not in place]
+    grey = [row for row in rows if row["ref_area"] not in place and row not in extremes]
+    traces = [_traced(grey, first, last, language)] if grey else []
+    traces += [_traced([row], first, last, language) | _FOUND for row in extremes]
+    traces += [_coloured(row, place[row["ref_area"]], first, last, language) for row in chosen]
+    wide, tight = (_layout(rows, chosen, extremes, place, first, last, language, narrow) for narrow in (False, True))
     narrow = {"data": [{"x": trace["x"], "y": trace["y"]} for trace in traces], "layout": tight}
     around = _around(rows, chosen, first, last, among, language)
     figure = {"data": traces, "layout": wide}
     return drawn(figure=figure, narrow=narrow, narrow_height=HEIGHT, **around, source=words.source(both, language), height=HEIGHT)
+
+
+def _extremes(rows: Sequence[dict]) -> list[dict]:
+    """Return who rose most and who fell most among many, where one of them alone did."""
+    if len(rows) < 3:
+        return []
+    ends = ((rows[0], rows[1], rows[0]["change"] > 0), (rows[-1], rows[-2], rows[-1]["change"] < 0))
+    return [row for row, beside, moved in ends if moved and row["change"] != beside["change"]]
 
 
 def _traced(rows: Sequence[dict], first: str, last: str, language: str) -> dict:
@@ -80,14 +92,18 @@ def _hover(row: dict, first: str, last: str, language: str) -> str:
     )
 
 
-def _layout(rows: Sequence[dict], chosen: Sequence[dict], place: dict, first: str, last: str, language: str, narrow: bool) -> dict:
+def _layout(rows: Sequence[dict], chosen: Sequence[dict], extremes: Sequence[dict], place: dict, first: str, last: str, language: str, narrow: bool) -> dict:
     values = [value for row in rows for value in (row["earlier"], row["obs_value"])]
     reverse = catalogue.indicator(rows[0]["indicator"]).nature == "rank"
     labels = [_label(row, 1, colour(place[row["ref_area"]]), language, narrow) for row in chosen]
-    if len(rows) > 2:
-        labels += [_label(row, 1, "@muted", language, narrow) for row in (rows[0], rows[-1]) if row["ref_area"] not in place]
+    labels += [_label(row, 1, "@muted", language, narrow, say(words.moved("extreme", row["indicator"], row["change"]), language)) for row in extremes]
     before = [_label(row, 0, colour(place[row["ref_area"]]), language) for row in chosen]
-    spread = [each for side in (before, labels) if side for each in lines.spread_labels(side, values, HEIGHT - 90, reverse, _APART)]
+    spread = [
+        each
+        for side in (before, labels)
+        if side
+        for each in end_labels.spread_labels(side, values, HEIGHT - 90, reverse, _APART_NARROW if narrow and side is labels else _APART)
+    ]
     axis = {"fixedrange": True, "zeroline": False, "showgrid": False}
     return theme.layout(
         separators=",." if language == "vi" else ".,",
@@ -95,7 +111,7 @@ def _layout(rows: Sequence[dict], chosen: Sequence[dict], place: dict, first: st
         | {
             "tickvals": [0, 1],
             "ticktext": [f"<b>{first}</b>", f"<b>{last}</b>"],
-            "range": [-0.35, 1.95] if narrow else [-0.3, 1.65],
+            "range": [-0.35, 2.05] if narrow else [-0.25, 2.05],
             "side": "top",
             "tickfont": {"size": theme.SIZE},
         },
@@ -108,26 +124,31 @@ def _layout(rows: Sequence[dict], chosen: Sequence[dict], place: dict, first: st
     )
 
 
-def _label(row: dict, end: int, shade: str, language: str, narrow: bool = False) -> dict:
-    value = words.bare(row if end else row | {"obs_value": row["earlier"]}, language)
-    text = f"{value} <b>{safe(words.area(row['ref_area'], language))}</b>" + ("" if narrow else f" {words.signed(row, language)}") if end else value
+def _label(row: dict, end: int, shade: str, language: str, narrow: bool = False, why: str = "") -> dict:
+    """Return the label at one *end* of a line: at the right with name, change and *why* it is named; in two lines where it is *narrow*."""
+    text = words.bare(row if end else row | {"obs_value": row["earlier"]}, language)
+    if end:
+        text += f" <b>{safe(words.area(row['ref_area'], language))}</b>{'<br>' if narrow else ' '}{words.signed(row, language)}" + f" ({why})" * bool(why)
     return {
         "x": end,
         "y": round(row["obs_value"] if end else row["earlier"], 6),
         "text": text,
         "showarrow": False,
         "xanchor": "left" if end else "right",
+        "align": "left" if end else "right",
         "xshift": 9 if end else -9,
         "font": {"color": shade, "size": theme.SMALL},
     }
 
 
 def _around(rows: Sequence[dict], chosen: Sequence[dict], first: str, last: str, among: Among, language: str) -> dict:
-    name = words.series(rows[0]["indicator"], rows[0]["breakdown"], language, short=True)
+    name = words.titled(rows[0]["indicator"], rows[0]["breakdown"], language)
     own, years = (chosen or rows)[0], {"first": first, "last": last}
     facts = years | {"name": name, "area": words.area(own["ref_area"], language), "value": words.value(own, language)}
     before = words.value(own | {"obs_value": own["earlier"]}, language)
     title = say(words.moved("slope", own["indicator"], own["change"]), language, **facts, before=before)
+    if chosen and own in _extremes(rows) and len(rows) >= _MEDIAN_OF:
+        title += say(words.moved("slope_most", own["indicator"], own["change"]), language, count=len(rows))
     subtitle = words.subtitle(rows[0]["indicator"], rows[0]["breakdown"], language)
     if len(rows) >= _MEDIAN_OF:
         decimals = formats.decimals_of(catalogue.indicator(rows[0]["indicator"]).unit_measure)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from metrics import analysis, catalogue
+from metrics import analysis, catalogue, formats
 from metrics.charts import words
 from metrics.charts.drawing import safe
 from metrics.charts.shading import MOST, Shade, shades
@@ -104,12 +104,14 @@ def _reason(row: dict | None, language: str) -> str:
 
 def around(known: Field, pinned: Sequence[str], kind: str, *notes: str) -> dict:
     """Return the words and the table that go with a map of *known*; *kind* names it ("as_tiles", "as_map"), *notes* are its own."""
-    language, name = known.language, words.series(known.indicator, known.breakdown, known.language, short=True)
+    language, name = known.language, words.titled(known.indicator, known.breakdown, known.language)
     own = known.rows[known.rows["ref_area"].isin(pinned)]
     leads = _region_that_leads(known, name)
     neutral = catalogue.indicator(known.indicator).direction == "none"
+    few = say("charts.ranking_few", language, name=name, year=known.period, count=len(known.rows), total=len(known.standings))
     first = {"area": known.standings[0].name, "value": known.standings[0].told}
-    top = say(f"charts.{'most' if neutral else 'ranking_top'}", language, name=name, year=known.period, **first)
+    ranked = neutral or (known.rows["rank_kind"] != "").any()
+    top = say(f"charts.{'most' if neutral else 'ranking_top'}", language, name=name, year=known.period, **first) if ranked else few
     title = words.place(own.iloc[0].to_dict(), name, known.period, language) if len(own) else leads or top
     subtitle = f"{words.series(known.indicator, known.breakdown, language)}, {words.unit_words(known.indicator, language)}"
     drawn = say("charts.drawn_of", language, count=len(known.rows), total=len(known.standings))
@@ -142,9 +144,15 @@ def _absent(known: Field) -> list[str]:
     for each in known.standings:
         if each.shade is None:
             named.setdefault(each.told.rstrip("."), []).append(each.name)
-    shown = {reason: ", ".join(names[:_NAMED]) + (f"… ({len(names)})" if len(names) > _NAMED else "") for reason, names in named.items()}
-    notes = [say("charts.without", known.language, reason=reason, names=names) for reason, names in shown.items()]
+    notes = [_without(reason, names, known.language) for reason, names in named.items()]
     return [*notes, say("charts.elsewhere", known.language, count=known.elsewhere)] if known.elsewhere else notes
+
+
+def _without(reason: str, names: list[str], language: str) -> str:
+    """Return who has no figure for that *reason*; where none is known, in a sentence of its own."""
+    kind = "without_O" if reason == say("charts.reason_O", language) else "without"
+    named = ", ".join(names[:_NAMED]) + f"… ({len(names)})" if len(names) > _NAMED else formats.listed(names, language)
+    return say(f"charts.{kind}", language, reason=reason, names=named)
 
 
 def _table(known: Field) -> dict:

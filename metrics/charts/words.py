@@ -51,7 +51,15 @@ def place(row: Mapping[str, object], name: str, period: str, language: str) -> s
         return say("charts.ranking_incomplete", language, **facts, known=known_parts(row, language))
     if not row["rank_kind"]:
         return say("charts.trend_last", language, **facts)
-    return say(f"charts.ranking_{row['rank_kind']}", language, **facts, rank=_with_denominator(row))
+    computed_in_english = language == "en" and row["rank_kind"] == "computed"
+    return say(f"charts.ranking_{row['rank_kind']}", language, **facts, rank=_ordinal(row) if computed_in_english else _with_denominator(row))
+
+
+def _ordinal(row: Mapping[str, object]) -> str:
+    """Return a place as English says it: "17th of 63"."""
+    number = int(row["rank"])
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}" + ("" if pd.isna(row["rank_of"]) else f" of {row['rank_of']}")
 
 
 def _with_denominator(row: Mapping[str, object]) -> str:
@@ -103,6 +111,15 @@ def series(indicator: str, breakdown: str, language: str, *, short: bool = False
     return f"{label}: {catalogue.breakdown_label(indicator, breakdown, language)}" if breakdown else label
 
 
+def titled(indicator: str, breakdown: str, language: str) -> str:
+    """Return the name of a series for a title, which has a colon of its own: "Dịch vụ công trực tuyến (mức độ 3)"."""
+    label = catalogue.short_label(indicator, language)
+    if not breakdown:
+        return label
+    part = catalogue.breakdown_label(indicator, breakdown, language)
+    return f"{label} ({part if part[1:2].isupper() else part[:1].lower() + part[1:]})"
+
+
 def unit_words(indicator: str, language: str) -> str:
     """Return the unit of an indicator in words."""
     return catalogue.unit_label(catalogue.indicator(indicator).unit_measure, language)
@@ -125,9 +142,11 @@ def moved(kind: str, indicator: str, change: float) -> str:
 
 
 def source(rows: pd.DataFrame, language: str, wording: str = "source") -> str:
-    """Return the source line: who the figures are from, by kind of origin, and what to choose to open one."""
+    """Return the source line: who the figures are from, by kind of origin; the owner of an index by name where it is known."""
     kinds = [name for name in ("owner", "province", "press") if (rows["origin"] == name).any()]
-    return say(f"charts.{wording}", language, kinds=", ".join(say(f"interface.source.origin_{name}", language) for name in kinds))
+    owner = catalogue.indicator(str(rows["indicator"].iloc[0])).owner[language]
+    named = [owner if name == "owner" and owner else say(f"interface.source.origin_{name}", language) for name in kinds]
+    return say(f"charts.{wording}", language, kinds="; ".join(named))
 
 
 def signed(row: Mapping[str, object], language: str) -> str:

@@ -1,12 +1,12 @@
 """A series over the years: the field of all areas in grey, the chosen ones in colour, seams where it breaks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from metrics import catalogue
 from metrics.analysis import prepared
-from metrics.charts import aims, lines, words
+from metrics.charts import aims, axes, end_labels, gaps, lines, words
 from metrics.charts.among import EVERYONE, Among, places
 from metrics.charts.drawing import Drawing, drawn
 from metrics.charts.records import records as read
@@ -15,6 +15,7 @@ from metrics.messages import say
 from metrics.observations import KEY, annual
 
 HEIGHT = 320
+_EDGES = 44  # pixels above and below the plot itself
 _USED = [*KEY, "obs_value", "qualifier", "change", "not_comparable", "break_from", "piece", "parts", "reason"]
 
 
@@ -43,19 +44,35 @@ def trend(
         return None
     place = places(pinned)
     goals = aims.of(targets, shown[0], {area: place[area] for area in by_area})
+    newest = max(int(row["time_period"]) for row in shown)
     years = sorted({int(row["time_period"]) for row in shown} | {int(goal["target_period"]) for goal in goals})
-    seams = lines.seams_between(shown[0]["indicator"], shown[0]["breakdown"], years)
+    seams = seams_of(shown[0], years, by_area)
+    values = [row["obs_value"] for row in (*shown, *goals)]
     grey = lines.field([row for row in shown if row["ref_area"] not in by_area], language) if field else None
     coloured = [lines.line(own, place[area], language) for area, own in by_area.items()]
-    last = {place[area]: lines.label(own[-1], place[area], language) for area, own in by_area.items()}
+    last = {place[area]: end_labels.label(own[-1], place[area], language, newest, years[-1]) for area, own in by_area.items()}
     reverse = catalogue.indicator(shown[0]["indicator"]).nature == "rank"
-    labels = lines.spread_labels(list(last.values()), [row["obs_value"] for row in (*shown, *goals)], height - 70, reverse)
+    labels = end_labels.spread_labels(list(last.values()), values if reverse else axes.scale(values)[:2], height - _EDGES, reverse)
     labels += [aims.label(goal, language) for goal in goals]
     data = [*([grey] if grey else []), *coloured, *aims.traces(goals, place, language)]
-    figure = {"data": data, "layout": lines.layout(years, seams, labels, language, reverse)}
-    around = _around(shown, by_area, seams, among, language)
+    wide, tight = (axes.layout(years, values, seams, labels, language, reverse, narrow) for narrow in (False, True))
+    around = _around(shown, by_area, seams, among, language, grey is not None)
+    around["notes"] += (*(gaps.few_areas(shown, language) if field else ()), *gaps.missing_years(by_area, newest, language))
     around["notes"] += tuple(f"{words.area(goal['ref_area'], language)}: {aims.said(goal, language)}" for goal in goals)
-    return drawn(figure=figure, **around, source=words.source(rows, language), height=height)
+    narrow = {"data": [lines.narrowed(trace) for trace in data], "layout": tight}
+    figure = {"data": data, "layout": wide}
+    return drawn(figure=figure, narrow=narrow, narrow_height=height, **around, source=words.source(rows, language), height=height)
+
+
+def seams_of(row: dict, years: Sequence[int], own: Mapping[str, list[dict]]) -> list[catalogue.Break]:
+    """Return where the series of *row* breaks within *years*, and where a chosen area goes on within other borders."""
+    return sorted([*lines.seams_between(row["indicator"], row["breakdown"], years), *gaps.border_seams(own)], key=lambda seam: seam.from_year)
+
+
+def seam_words(seams: Sequence[catalogue.Break], language: str) -> dict:
+    """Return the list of *seams* and its title."""
+    years = ", ".join(map(str, sorted({seam.from_year for seam in seams})))
+    return {"seams": tuple(words.seam(seam, language) for seam in seams), "seam_title": say("charts.seams", language, years=years)}
 
 
 def valued(observations: pd.DataFrame) -> pd.DataFrame:
@@ -79,28 +96,29 @@ def grouped(records: Sequence[dict], pinned: Sequence[str]) -> dict[str, list[di
     return {area: own[area] for area in sorted(own, key=lambda area: (place[area], own[area][-1]["time_period"]))}
 
 
-def _around(shown: Sequence[dict], by_area: dict[str, list[dict]], seams: Sequence, among: Among, language: str) -> dict:
+def _around(shown: Sequence[dict], by_area: dict[str, list[dict]], seams: Sequence, among: Among, language: str, has_field: bool) -> dict:
     indicator, breakdown = shown[0]["indicator"], shown[0]["breakdown"]
-    name = words.series(indicator, breakdown, language, short=True)
     place = places(list(by_area))
     first = [row for area, own in by_area.items() if place[area] == 0 for row in own]
-    title = _message(max(first, key=lambda row: row["time_period"]), name, language) if first else say("charts.trend_all", language, name=name)
-    others = len({row["ref_area"] for row in shown}) - len(by_area)
+    name = words.titled(indicator, breakdown, language)
+    title = message(max(first, key=lambda row: row["time_period"]), language) if first else say("charts.trend_all", language, name=name)
     subtitle = words.subtitle(indicator, breakdown, language)
-    if others > 0:
-        subtitle += say("charts.field", language, count=others)
+    if has_field:
+        grey = "field" if by_area else "field_lines" if len(shown) > lines.FEW else "field_points"
+        subtitle += say(f"charts.{grey}", language)
     return {
         "title": title,
         "subtitle": subtitle,
         "alt": f"{title}. {subtitle}.",
         "notes": (among.words,) if among.words else (),
-        "seams": tuple(words.seam(seam, language) for seam in seams),
-        "seam_title": say("charts.seams", language, years=", ".join(str(seam.from_year) for seam in seams)),
+        **seam_words(seams, language),
         **table([row for own in by_area.values() for row in own] or shown, language),
     }
 
 
-def _message(last: dict, name: str, language: str) -> str:
+def message(last: dict, language: str) -> str:
+    """Return the sentence on the newest figure *last* of a line: where it stands and whether it went up or down."""
+    name = words.titled(last["indicator"], last["breakdown"], language)
     facts = {"name": name, "area": words.area(last["ref_area"], language), "value": words.value(last, language), "year": last["time_period"]}
     if last["not_comparable"]:
         return say("charts.trend_last", language, **facts)

@@ -44,7 +44,8 @@ def series_page(site: Site, indicator: str, breakdown: str = "") -> Page:
         _definition(site, indicator, breakdown),
         downloads(site, indicator, site.say("publish.series_files", name=catalogue.short_label(indicator, site.language))),
     ]
-    more = {"lines": lines(site, known), "bars": bars(site, drawings["ranking"])} if "trend" in drawings and "ranking" in drawings else {}
+    chosen = {"subtitle": words.subtitle(indicator, breakdown, site.language) + site.say("charts.field")}
+    more = {"lines": lines(site, known), "bars": bars(site, drawings["ranking"]), **chosen} if "trend" in drawings and "ranking" in drawings else {}
     summary = drawings["ranking"].title if "ranking" in drawings else title
     return Page(path, title, body, summary, live, script(site, drawings.items(), **more) if drawings else "")
 

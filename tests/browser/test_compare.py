@@ -105,7 +105,7 @@ def test_the_chart_gives_its_link_its_figures_and_a_workbook(page, server):
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải số liệu", exact=True).click()
     text = download.value.path().read_bytes()
-    assert text.startswith(b"\xef\xbb\xbf") and "từ 2018" in text.decode("utf-8-sig") and "cơ quan chủ quản" in text.decode("utf-8-sig")
+    assert text.startswith(b"\xef\xbb\xbf") and "từ 2018" in text.decode("utf-8-sig") and "Nguồn: CECODES" in text.decode("utf-8-sig")
     rows = workbook(page)
     assert len(rows) > 800 and any("2018" in row["why_no_change"] for row in rows)
     page.get_by_role("radio", name="Ô vuông").click()

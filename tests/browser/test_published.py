@@ -154,6 +154,17 @@ def test_a_chosen_province_is_drawn_in_colour_kept_in_the_address_and_taken_out_
     expect(chart.locator(".annotation-text")).to_contain_text("Hà Nội")
 
 
+def test_the_chart_tells_of_the_province_in_colour_and_of_all_once_it_is_taken_out(page, site):
+    opened(page, site, "indicators/pci_score.html#ha_noi_2008")
+    chart = page.locator('.chart[data-chart="trend"]')
+    expect(chart.locator(".title")).to_contain_text("Hà Nội")
+    expect(chart.locator(".subtitle")).to_contain_text("các tỉnh khác tô xám")
+    expect(chart.locator(".note.chosen").last).to_contain_text("Hà Nội theo địa giới mới từ 01/08/2008")
+    page.get_by_role("button", name="Bỏ tô màu: Hà Nội").click()
+    expect(chart.locator(".title")).to_have_text("PCI của các tỉnh qua các năm")
+    expect(chart.locator(".note.chosen")).to_have_count(0)
+
+
 def test_the_same_page_in_the_other_language_is_one_click_away(page, site):
     opened(page, site, KINDS["area"])
     page.locator("a.language").click()

@@ -94,6 +94,7 @@ function drawCharts() {
     if (drawn.size > 1) watcher.observe(box);
   }
   if (drawn.size) paintSoon(drawn.keys().next().value);
+  retell();
   const again = () => { for (const [name, { box }] of drawn) if (box.dataset.painted) paintSoon(name); };
   for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) window.matchMedia(query).addEventListener("change", again);
 }

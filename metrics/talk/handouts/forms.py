@@ -121,7 +121,7 @@ def _line(trace: dict, years: dict[int, int], language: str) -> Line:
 
 
 def _name(text: str, colour: str, own: bool, is_band: bool, language: str) -> str:
-    if own and (named := _NAME.search(text)):
+    if (own or colour == "@muted") and (named := _NAME.search(text)):
         return plain(named[1])
     if is_band:
         return say("handouts.middle_half", language)

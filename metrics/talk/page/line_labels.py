@@ -2,7 +2,7 @@
 
 import re
 
-from metrics.charts.lines import spread_labels
+from metrics.charts.end_labels import spread_labels
 
 _LETTER, _LINE, _EDGES = 16.5, 33, 120  # pixels: a letter of bold type, a line of it, the edges of the chart
 
@@ -27,7 +27,7 @@ def spread(figure: dict, height: int) -> dict:
 
 
 def _is_label(annotation: dict) -> bool:
-    return not annotation.get("showarrow", True) and "xshift" in annotation
+    return "xshift" in annotation
 
 
 def _is_slope(layout: dict) -> bool:

@@ -4,12 +4,12 @@ import re
 from itertools import combinations
 
 _BREAK = re.compile(r"<br>")
-_OWNER = re.compile("<br><span.*?</span>")  # of an island: there is room for one line, and a note tells whose it is
 _ASIDE, _NAMES, _BESIDE = (
     60,
     900,
     70,
 )  # units of the map right of it: where names begin, how much room they have, how far below its top the name of a frame stands
+_TYPE = 24  # pixels: the least of a slide, so that one line holds name and figure
 HATCH = "hatch"
 
 
@@ -42,9 +42,10 @@ def filling(figure: dict) -> tuple[dict, list[float] | None]:
     down = {name: value for name, value in layout["yaxis"].items() if name not in ("scaleanchor", "constraintoward")}
     across = {name: value for name, value in layout["xaxis"].items() if name != "constraintoward"}
     labels = next(trace for trace in figure["data"] if trace.get("mode") == "text")
-    one_line = labels | {"text": [_BREAK.sub(" ", _OWNER.sub("", text)) for text in labels["text"]]}
+    # A note tells whose the islands are: below their squares there is no room.
+    one_line = labels | {"text": [_BREAK.sub(" ", text) for text in labels["text"]], "textfont": labels["textfont"] | {"size": _TYPE}}
     data = [one_line if trace is labels else trace for trace in figure["data"]]
-    return {"data": data, "layout": layout | {"xaxis": across, "yaxis": down}}, _free(labels["x"], labels["y"])
+    return {"data": data, "layout": layout | {"xaxis": across, "yaxis": down, "annotations": []}}, _free(labels["x"], labels["y"])
 
 
 def _names_at_right(layout: dict) -> dict:
