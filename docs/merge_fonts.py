@@ -4,7 +4,8 @@
     python docs/merge_fonts.py FOLDER   # holds be-vietnam-pro-{latin,latin-ext,vietnamese}-WEIGHT-normal.woff2
 
 Vietnamese text needs all three, so one file a weight is one request instead of three. The
-hints are left out: those of the subsets do not fit together.
+hints are left out: those of the subsets do not fit together. The family has digits of many widths
+only, so each weight is given a second set of one width, which CSS calls `tabular-nums`.
 """
 
 import sys
@@ -12,8 +13,11 @@ import tempfile
 from pathlib import Path
 
 from fontTools.merge import Merger
+from fontTools.otlLib.builder import buildLookup, buildSingleSubstSubtable
 from fontTools.subset import Options, Subsetter, load_font, save_font
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables import otTables
+from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
 
 STATIC = Path(__file__).resolve().parents[1] / "metrics" / "ui" / "static"
 SUBSETS, WEIGHTS = ("latin", "latin-ext", "vietnamese"), (400, 500, 600, 700)
@@ -32,6 +36,36 @@ def merged(folder: Path, weight: int, work: Path) -> Path:
     return whole
 
 
+def add_tabular_figures(font: TTFont) -> None:
+    """Give *font* the feature `tnum`: the ten digits again, each in the middle of the width of its zero."""
+    names = font.getBestCmap()
+    digits = [names[ord(digit)] for digit in "0123456789"]
+    width = font["hmtx"][digits[0]][0]
+    font.setGlyphOrder([*font.getGlyphOrder(), *(f"{name}.tnum" for name in digits)])
+    for name in digits:
+        shift = (width - font["hmtx"][name][0]) // 2
+        part = GlyphComponent()
+        part.glyphName, part.x, part.y, part.flags = name, shift, 0, 0x0004  # rounded to the grid
+        again = Glyph()
+        again.numberOfContours, again.components = -1, [part]
+        font["glyf"][f"{name}.tnum"] = again
+        again.recalcBounds(font["glyf"])
+        font["hmtx"][f"{name}.tnum"] = (width, font["hmtx"][name][1] + shift)
+    _substitute(font["GSUB"].table, {name: f"{name}.tnum" for name in digits})
+
+
+def _substitute(table: otTables.GSUB, alternates: dict[str, str]) -> None:
+    """Have `tnum` put the *alternates*, in every script and language; it is the last of the tags, as they are sorted."""
+    table.LookupList.Lookup.append(buildLookup([buildSingleSubstSubtable(alternates)]))
+    record = otTables.FeatureRecord()
+    record.FeatureTag, record.Feature = "tnum", otTables.Feature()
+    record.Feature.FeatureParams, record.Feature.LookupListIndex = None, [len(table.LookupList.Lookup) - 1]
+    table.FeatureList.FeatureRecord.append(record)
+    for script in (each.Script for each in table.ScriptList.ScriptRecord):
+        for spoken in [*filter(None, [script.DefaultLangSys]), *(each.LangSys for each in script.LangSysRecord)]:
+            spoken.FeatureIndex.append(len(table.FeatureList.FeatureRecord) - 1)
+
+
 def main(folder: Path) -> None:
     """Write one file a weight."""
     options = Options(hinting=False, flavor="woff2", layout_features=["*"], name_IDs=["*"], notdef_outline=True)
@@ -41,6 +75,7 @@ def main(folder: Path) -> None:
             subsetter = Subsetter(options)
             subsetter.populate(unicodes=list(font.getBestCmap()))
             subsetter.subset(font)
+            add_tabular_figures(font)
             save_font(font, str(STATIC / f"be-vietnam-pro-{weight}.woff2"), options)
 
 

@@ -65,9 +65,9 @@ def _ordinal_ending(place: int) -> str:
     return "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
 
 
-def day(moment: date, language: str) -> str:
-    """Return a date: 27/02/2013 in vi, 27 February 2013 in en."""
-    return format_date(moment, format="dd/MM/yyyy" if language == "vi" else "d MMMM yyyy", locale=_LOCALES[language])
+def day(moment: date, language: str, *, short: bool = False) -> str:
+    """Return a date: 27/02/2013 in vi, 27 February 2013 or, *short*, 27 Feb 2013 in en."""
+    return format_date(moment, format="dd/MM/yyyy" if language == "vi" else "d MMM yyyy" if short else "d MMMM yyyy", locale=_LOCALES[language])
 
 
 def listed(names: Sequence[str], language: str) -> str:
@@ -80,10 +80,10 @@ def here(moment: datetime) -> datetime:
     return moment.astimezone(_HERE)
 
 
-def moment(recorded: datetime, language: str) -> str:
-    """Return a recorded moment in Vietnamese time: 27/02/2013 14:11 in vi, 27 February 2013, 14:11 in en."""
+def moment(recorded: datetime, language: str, *, short: bool = False) -> str:
+    """Return a recorded moment in Vietnamese time: 27/02/2013 14:11 in vi, 27 February 2013, 14:11 in en, with Feb where it is *short*."""
     local = here(recorded)
-    return f"{day(local.date(), language)}{' ' if language == 'vi' else ', '}{local:%H:%M}"
+    return f"{day(local.date(), language, short=short)}{' ' if language == 'vi' else ', '}{local:%H:%M}"
 
 
 def day_and_time(recorded: datetime, language: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """`python3 -m tests.screenshots`: pictures of every page, both languages, three widths, light and dark, to be looked at.
 
-They go to tests/shots/. With --readme the pictures of README.md are made anew in docs/.
-Further arguments choose pages by name.
+They go to tests/shots/, a page that is taller than one picture in several (NAME.1.png, NAME.2.png …).
+With --readme the pictures of README.md are made anew in docs/. Further arguments choose pages by name.
 """
 
 import sys
@@ -16,6 +16,9 @@ SHOTS, DOCS = ROOT / "tests" / "shots", ROOT / "docs"
 VIEWS = ("trend", "years", "each", "spread", "tiles", "map")
 PAGES = {"overview": "/?", "compare": "/compare?", "decks": "/decks?", "entry": "/entry?", "sources": "/sources?"}
 PAGES |= {view: f"/compare?view={view}&indicator=papi_score&period=2022&" for view in VIEWS}
+TABS_OF_SOURCES = ("changes", "reports", "indicators", "downloads", "rights")  # the first one is the page as it opens
+PAGES |= {f"sources-{tab}": "/sources?" for tab in TABS_OF_SOURCES} | {"why": "/?"}
+PRESSED = {f"sources-{tab}": f"[role=tab] >> nth={place}" for place, tab in enumerate(TABS_OF_SOURCES, start=1)} | {"why": "button.figure >> nth=0"}
 PUBLISHED = {
     "published-index": "index.html",
     "published-area": "areas/lam_dong_2025.html",
@@ -29,7 +32,7 @@ SHOWN_ON_PUBLISHED = (("lam_dong_2025", "lam_dong", "dak_nong", "binh_thuan"), (
 WIDTHS = {"laptop": (1366, 768), "tablet": (768, 1024), "phone": (390, 844)}
 README = {"published-area": "published.png", "overview": "overview.png", "compare": "compare.png"}
 REVIEW = {"area": "lam_dong_2025", "year": 2024, "key": "8", "steps": 2, "picture": "review.png"}
-TALLEST, SETTLED_MS = 6000, 2500
+TALLEST, OVERLAP, SETTLED_MS = 6000, 80, 2500
 
 
 @dataclass(frozen=True)
@@ -72,20 +75,54 @@ def baked(store: Path, folder: Path) -> str:
     return str(folder)
 
 
-def taken(browser, address: str, shot: Shot, path: Path, whole: bool) -> None:
-    """Take one picture; the *whole* page, or what a screen shows of it."""
+def pieces(needed: int, tallest: int) -> list[tuple[int, int]]:
+    """Return where each picture of a page *needed* pixels tall begins and how tall it is, none taller than *tallest*.
+
+    They overlap by what the bar at the head of the window hides of all but the first.
+    """
+    return [(top, min(tallest, needed - top)) for top in range(0, max(1, needed - OVERLAP), tallest - OVERLAP)]
+
+
+def opened(browser, address: str, shot: Shot):
+    """Return the page of *shot*, drawn and with what is to be pressed on it pressed."""
     width, height = WIDTHS[shot.width]
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=shot.theme, locale="vi-VN", reduced_motion="reduce")
     page = context.new_page()
     page.goto(located(address, shot))
     page.locator("h1").wait_for()
     page.wait_for_timeout(SETTLED_MS)
-    if whole:
-        needed = page.locator("main" if shot.page in PUBLISHED else "[data-testid=stMain]").evaluate("main => main.scrollHeight + main.offsetTop")
-        page.set_viewport_size({"width": width, "height": min(max(height, needed), TALLEST)})
-        page.wait_for_timeout(SETTLED_MS // 2)
-    page.screenshot(path=path)
-    context.close()
+    if shot.page in PRESSED:
+        page.locator(PRESSED[shot.page]).click()
+        page.wait_for_timeout(SETTLED_MS)
+    return page
+
+
+def taken(browser, address: str, shot: Shot, path: Path, whole: bool) -> None:
+    """Take the picture of the *whole* page, footer included, in as many files as it needs; or of what a screen shows of it."""
+    page = opened(browser, address, shot)
+    if not whole or page.locator("[role=dialog]").count():  # what stands over the page is seen on the screen
+        page.screenshot(path=path)
+    else:
+        _whole(page, page.locator("html" if shot.page in PUBLISHED else "[data-testid=stMain]"), WIDTHS[shot.width], path)
+    page.context.close()
+
+
+def _whole(page, scrolled, screen: tuple[int, int], path: Path) -> None:
+    for left in path.parent.glob(f"{path.stem}*.png"):
+        left.unlink()
+    width, height = screen
+    page.set_viewport_size({"width": width, "height": min(max(height, _needed(scrolled)), TALLEST)})
+    page.wait_for_timeout(SETTLED_MS // 2)
+    parts = pieces(max(height, _needed(scrolled)), TALLEST)
+    for number, (top, tall) in enumerate(parts, start=1):
+        seen = scrolled.evaluate("(box, top) => { box.scrollTop = top; return top - box.scrollTop; }", top)  # the last piece ends where the page does
+        page.wait_for_timeout(SETTLED_MS if top else 0)
+        name = path if len(parts) == 1 else path.with_name(f"{path.stem}.{number}.png")
+        page.screenshot(path=name, clip={"x": 0, "y": seen, "width": width, "height": tall})
+
+
+def _needed(scrolled) -> int:
+    return scrolled.evaluate("box => box.scrollHeight + box.offsetTop")
 
 
 def review_shown(browser, store: Path, place: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from metrics.charts import figures_built
+from metrics.ui.controls import indicator_label
 from metrics.views import Choice, Shown, Views, compare
 from metrics.views.choice import VIEWS
 
@@ -62,3 +63,10 @@ def test_a_series_of_one_or_two_figures_is_shown_or_told(page, view, borders):
     for code, period in (("official_mailboxes", "2012"), ("digital_signatures", "2024"), ("edocs_pct", "2013")):
         found = page(replace(CHOICE, indicator=code, period=period, first="", view=view, borders=borders))
         assert found.drawings or found.words
+
+
+def test_a_picker_begins_with_the_abbreviation_that_a_label_ends_in_and_leaves_other_labels_alone():
+    assert indicator_label("papi_score", "en") == "PAPI – Governance and public administration index"
+    assert indicator_label("pci_score", "vi") == "PCI – Chỉ số năng lực cạnh tranh cấp tỉnh"
+    assert indicator_label("dossiers_ontime", "vi") == "Số hồ sơ giải quyết đúng hạn (gồm trước hạn)"
+    assert indicator_label("par_index_score", "en") == "PAR Index"

@@ -54,7 +54,7 @@ def _series(shown: Shown, language: str) -> tuple[str, str, str]:
     offered = list(kept_series.rows_by_indicator(shown))
     parts = kept_series.parts_of(shown, address.choose("indicator", offered, offered[0]))
     with st.container(horizontal=True, vertical_alignment="bottom", key="compare_series"):
-        indicator = st.selectbox(say("picker.indicator"), offered, format_func=lambda code: catalogue.label(code, language), key="indicator")
+        indicator = st.selectbox(say("picker.indicator"), offered, format_func=lambda code: controls.indicator_label(code, language), key="indicator")
         breakdown = address.choose("breakdown", parts, parts[0], quiet=True)
         if parts != [""]:
             worded = {code: catalogue.breakdown_label(indicator, code, language) if code else say("picker.whole") for code in parts}

@@ -54,6 +54,14 @@ def area_picker(language: str) -> str:
 
 
 @cache
+def indicator_label(code: str, language: str) -> str:
+    """Return an indicator's label as a picker shows it: where it ends in an abbreviation, that stands first, since a narrow picker cuts the end."""
+    label, short = catalogue.label(code, language), catalogue.short_label(code, language)
+    long = label.removesuffix(f" ({short})")
+    return label if long == label else f"{short} – {long}"
+
+
+@cache
 def worded(name: str, offered: tuple[str, ...], language: str) -> dict[str, str]:
     """Return how the options of a control are called."""
     return {each: messages.say(f"interface.compare.{name}_{each}", language) for each in offered}

@@ -9,6 +9,7 @@ from metrics.talk.deck import Deck, new_id
 from metrics.talk.decks import Listed
 from metrics.talk.review import review, years
 from metrics.ui import deck_shelf, entry_parts
+from metrics.ui.components.frame import DECK_MEGABYTES
 from metrics.ui.controls import DEFAULT_AREA, area_ids, area_label
 from metrics.ui.plain import plain
 from metrics.ui.session import language, shown
@@ -51,7 +52,7 @@ def _take_back(deck_id: str) -> None:
 
 def new() -> None:
     """Draw the ways to a new deck."""
-    left, middle, right = st.columns(3, gap="large")
+    left, middle, right = st.columns(3, gap="medium")
     with left:
         _review()
     with middle:
@@ -82,7 +83,7 @@ def _empty() -> None:
 
 def _file() -> None:
     st.markdown(f"**{say('decks.file')}**")
-    file = st.file_uploader(say("decks.file_hint"), type=["toml"], max_upload_size=1, key="deck_file")
+    file = st.file_uploader(say("decks.file_hint"), type=["toml"], max_upload_size=DECK_MEGABYTES, key="deck_file")
     if st.button(say("decks.file_go"), key="deck_file_go", disabled=file is None, icon=":material/upload_file:"):
         read = deck_file.read(file.getvalue())
         if read.deck:

@@ -27,13 +27,25 @@ def page_list(language: str) -> list:
     return [st.Page(f"screens/{name}.py", title=say(f"interface.nav.{name}", language), url_path=name, default=name == PAGES[0]) for name in PAGES]
 
 
+def first_style(name: str) -> str:
+    """Return the style that must be there before anything measures the room and the digits it has, and the *name* of the product in the bar of pages.
+
+    The rest of the style comes with the frame.
+    """
+    named = f'content: "{name}"; font-weight: 600; padding: 0 0.5rem; white-space: nowrap;'
+    bar = '[data-testid="stToolbar"] > :first-child > :first-child'
+    return f"<style>body {{ font-variant-numeric: tabular-nums; }} .stMain .block-container {{ max-width: 75rem; }} {bar}::after {{ {named} }}</style>"
+
+
 def main() -> None:
     """Draw the frame, the shared pickers and the page that is open."""
     address.begin()
     address.choose("lang", LANGUAGES, LANGUAGES[0])
     language = st.session_state["lang"]
-    st.set_page_config(page_title=say("interface.app.title", language), page_icon="📊", layout="wide")
+    name = say("interface.app.title", language)
     page = st.navigation(page_list(language), position="top")
+    st.set_page_config(page_title=f"{page.title} · {name}", page_icon="📊", layout="wide")
+    st.html(first_style(name))
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom", key="page_head"):
         left = st.container()
         with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", width="content"):

@@ -1,5 +1,7 @@
 """Tables of the sources page: batches, reports, definitions. All text, for the eye."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from metrics import catalogue, formats
@@ -8,24 +10,25 @@ from metrics.messages import say
 from metrics.views import changes
 from metrics.views.report_words import in_words, kind_of
 
-_SHORT = 40
+_SHORT, _OF_BATCH = 40, 8
+BATCH_WIDTHS = {"when": 155, "who": 130, "report": 280, "rows": 80, "state": 90, "why": 215, "batch": 88}  # columns of the batches, pixels
 
 
 def batches_table(batches: pd.DataFrame, language: str) -> pd.DataFrame:
-    """Return the batches, the newest first: when, who, why, how many, of which report, still in use or not."""
+    """Return the batches, the newest first: when, who, of which report, how many, still in use or not, why, the beginning of its id."""
     rows = [
         (
-            formats.moment(row["recorded_at"], language),
+            formats.moment(row["recorded_at"], language, short=True),
             changes.who(row, language),
             batch_title(row, language),
             formats.number(row["rows"], language),
             say(f"interface.sources.state_{row['state']}", language),
             _reason(row, language),
-            row["batch"],
+            row["batch"][:_OF_BATCH],
         )
         for row in batches.sort_values("sequence", ascending=False).to_dict("records")
     ]
-    names = ("when", "who", "report", "rows", "state", "why")
+    *names, _ = BATCH_WIDTHS
     return pd.DataFrame(rows, columns=[*_columns(names, language), say("interface.sources.pick_batch", language)], dtype="str")
 
 
@@ -33,7 +36,7 @@ def batch_choice(row: dict, language: str) -> str:
     """Return a batch as a picker names it: when first, so that two batches of one report differ in what is seen of them."""
     title = batch_title(row, language)
     short = title if len(title) <= _SHORT else f"{title[:_SHORT].rstrip()}…"
-    return f"{formats.moment(row['recorded_at'], language)} · {short} · {row['batch'][:8]}"
+    return f"{formats.moment(row['recorded_at'], language)} · {short} · {row['batch'][:_OF_BATCH]}"
 
 
 def _reason(row: dict, language: str) -> str:
@@ -93,5 +96,5 @@ def definitions_table(language: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=_columns(("label", "unit", "nature", "direction", "area", "breaks", "basis", "code"), language), dtype="str")
 
 
-def _columns(names: tuple[str, ...], language: str) -> list[str]:
+def _columns(names: Iterable[str], language: str) -> list[str]:
     return [say(f"interface.sources.column_{name}", language) for name in names]

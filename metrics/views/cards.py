@@ -18,7 +18,7 @@ from metrics.views.change_words import change_of
 from metrics.views.figure_words import figure, is_computed_place
 from metrics.views.records import PART, Card, Group, Number
 
-MOST_PARTS, MOST_EARLIER = 5, 60
+MOST_PARTS, MOST_EARLIER, LONG_AGO = 5, 60, 5
 SCHEMES = (("2011-2020", 2020), ("2021-2030", 2100))
 Row = Mapping[str, object]
 
@@ -44,8 +44,18 @@ def _of_the_province(shown: list[Row], area: str, language: str) -> tuple[Group,
     for code, rows in _by_indicator(shown).items():
         if not _rank_beside_score(code, shown):
             cards.setdefault(catalogue.indicator(code).area[scheme], []).append(card(code, rows, shown, area, language))
-    order = [catalogue.indicator(code).area[scheme] for code in catalogue.indicators()]
-    return tuple(Group(catalogue.reform_area_label(name, language), tuple(cards[name]), name) for name in dict.fromkeys(order) if name in cards)
+    order = [name for name in dict.fromkeys(each.area[scheme] for each in catalogue.indicators().values()) if name in cards]
+    old = _left_behind(shown, scheme)
+    return tuple(Group(catalogue.reform_area_label(name, language), tuple(cards[name]), name) for name in sorted(order, key=old.__contains__))
+
+
+def _left_behind(shown: Sequence[Row], scheme: str) -> set[str]:
+    """Return the reform areas whose newest figure is more than LONG_AGO years older than the newest of all."""
+    newest: dict[str, int] = {}
+    for row in shown:
+        name = catalogue.indicator(row["indicator"]).area[scheme]
+        newest[name] = max(newest.get(name, 0), int(row["time_period"][:4]))
+    return {name for name, year in newest.items() if year < max(newest.values()) - LONG_AGO}
 
 
 def _of_a_part(page: list[Row], area: str, language: str) -> tuple[Group, ...]:
@@ -151,7 +161,7 @@ def period_label(row: Row, area: str, language: str) -> str:
 
 
 def spark(rows: Sequence[Row]) -> tuple[tuple[tuple[float, float], ...], ...]:
-    """Return the annual values of one series as pieces that may be joined, scaled to 0..1; () under three points."""
+    """Return the annual values of one series as pieces that may be joined, scaled to 0..1; () under three points or where none may be joined."""
     annual = sorted((row for row in rows if len(row["time_period"]) == 4 and not math.isnan(row["obs_value"])), key=lambda row: row["time_period"])
     if len(annual) < 3:
         return ()
@@ -161,7 +171,8 @@ def spark(rows: Sequence[Row]) -> tuple[tuple[tuple[float, float], ...], ...]:
         (row["piece"], (round((year - years[0]) / wide, 3), round((value - min(values)) / high, 3)))
         for row, year, value in zip(annual, years, values, strict=True)
     ]
-    return tuple(tuple(point for _, point in piece) for _, piece in groupby(points, key=lambda each: each[0]))
+    pieces = tuple(tuple(point for _, point in piece) for _, piece in groupby(points, key=lambda each: each[0]))
+    return pieces if any(len(piece) > 1 for piece in pieces) else ()
 
 
 def _latest(rows: Sequence[Row]) -> list[Row]:

@@ -137,7 +137,7 @@ def test_the_image_holds_title_and_source(page, server):
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải ảnh SVG").click()
     drawn = download.value.path().read_text("utf-8")
-    assert drawn.startswith("<svg") and "Lâm Đồng" in drawn and "Nguồn" in drawn and "font/woff2;base64" in drawn
+    assert drawn.startswith("<svg") and "Lâm Đồng" in drawn and "Nguồn" in drawn and "font/woff2;base64" in drawn and "tabular-nums" in drawn
 
 
 def test_a_sum_on_new_borders_opens_its_parts_and_an_incomplete_one_is_hatched(page, merged):

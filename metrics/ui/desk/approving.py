@@ -57,7 +57,7 @@ def waiting_list() -> None:
     if not found:
         st.info(say("approve.none_waiting"), icon=":material/check:")
         return
-    st.subheader(say("approve.waiting", count=len(found)))
+    st.header(say("approve.waiting", count=len(found)))
     for draft in found:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"approve_draft_{draft.id}"):
             told = f"{lists.when_submitted(draft)}. {say('approve.why', reason=draft.reason)}"
@@ -68,7 +68,7 @@ def waiting_list() -> None:
 def draw(draft: Draft) -> None:
     """Draw what was submitted, to be looked at and not changed, then the two answers."""
     st.button(say("approve.back"), key="approve_back", on_click=_go, args=(None,), type="tertiary", icon=":material/arrow_back:")
-    st.subheader(say("approve.title", name=plain(lists.name_of(draft))))
+    st.header(say("approve.title", name=plain(lists.name_of(draft))))
     st.markdown(f"{plain(lists.when_submitted(draft))}  \n{plain(say('approve.why', reason=draft.reason))}")
     looked_at = seen(store(), draft)
     (_correction if draft.corrects else _report)(draft)
@@ -81,7 +81,7 @@ def _report(draft: Draft) -> None:
         st.error(plain(read.issue.text(language())), icon=":material/error:")
         return
     check.shown(draft, read, review)
-    st.subheader(say("approve.changes"))
+    st.header(say("approve.changes"))
     vintage = store().vintage()
     decided = replace(draft, decisions={**draft.decisions, **st.session_state.get(_DECIDED, {})})
     changes.meanwhile(decided, since(review, decided, vintage), _decide)
@@ -166,7 +166,7 @@ def own(draft: Draft) -> None:
     """Draw one's own draft that waits for somebody else, or a correction that came back."""
     st.button(say("desk.leave_files"), key="approve_leave", on_click=state.go, args=(None,), type="tertiary", icon=":material/arrow_back:")
     if draft.corrects:
-        st.subheader(plain(lists.name_of(draft)))
+        st.header(plain(lists.name_of(draft)))
     returned(draft)
     if draft.state == SUBMITTED:
         st.info(say("approve.own", name=plain(lists.name_of(draft)), reason=plain(draft.reason)), icon=":material/hourglass_top:")

@@ -67,7 +67,7 @@ def _kind(kind: str, found: Sequence[Change]) -> None:
             _table(kind, found)
         return
     with st.container(key=f"desk_changes_{kind}"):
-        st.subheader(title)
+        st.header(title)
         _table(kind, found)
 
 
@@ -178,7 +178,7 @@ def preview(review: Review, then: Vintage) -> None:
         chosen = pages[0]
         if len(pages) > 1:
             chosen = st.selectbox(say("desk.preview_of"), pages, format_func=names.get, key="desk_preview_area")
-        st.subheader(say("desk.preview", name=plain(names[chosen])))
+        st.header(say("desk.preview", name=plain(names[chosen])))
         figures = then.current()
         own = prepared(figures[figures["indicator"].isin(set(rows["indicator"]))])
         page = overview.page(own, chosen, language(), then.targets(), then.findings())

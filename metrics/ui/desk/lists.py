@@ -35,7 +35,7 @@ def open_drafts() -> None:
     drafts = state.desk().drafts.listed()
     if not drafts:
         return
-    st.subheader(say("desk.drafts", count=len(drafts)))
+    st.header(say("desk.drafts", count=len(drafts)))
     seen = set()
     for draft in drafts:
         if draft.group in seen:
@@ -50,7 +50,7 @@ def submitted() -> None:
     drafts = state.desk().drafts.listed(SUBMITTED)
     if not drafts:
         return
-    st.subheader(say("approve.submitted", count=len(drafts)))
+    st.header(say("approve.submitted", count=len(drafts)))
     for draft in drafts:
         _line(draft, [])
 
@@ -98,7 +98,7 @@ def _restored(draft: Draft) -> None:
 def files(group: str, opened: Draft | None) -> None:
     """Draw the files dropped together: read those that wait, with a bar; then the state of each, problems first."""
     drafts = _all_read(group)
-    st.subheader(say("files.title", count=len(drafts)))
+    st.header(say("files.title", count=len(drafts)))
     told = counted(drafts)
     problems = told["refused"] + told["problem"]
     st.caption(say("files.summary", problems=problems, doubts=told["doubt"], fine=told["fine"], published=told["published"]))

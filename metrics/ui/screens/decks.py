@@ -29,5 +29,5 @@ else:
         sign_in.offer("decks")
     deck_list.listed(found)
     if deck_shelf.may_change():
-        st.subheader(say("decks.make"))
+        st.header(say("decks.make"))
         deck_list.new()

@@ -43,14 +43,14 @@ if page.is_empty:
     st.info(page.why_empty, icon=":material/info:")
     st.page_link("screens/entry.py", label=say("empty.go"), icon=":material/upload_file:")
 else:
-    labels = {"source_label": say("overview.open_source"), "earlier_label": say("overview.earlier")}
+    labels = {"source_label": say("overview.open_source"), "earlier_label": say("overview.earlier"), "groups_title": say("overview.cards")}
     if may_add:
-        labels |= {"add_label": say("decks.add_named"), "lead_title": page.title}
+        labels |= {"add_label": say("decks.add_named"), "add_words": say("decks.add"), "lead_title": page.title}
     asked = draw_figures("overview_figures", language=tongue, **labels, sentences=page.sentences, blocks=page.blocks, groups=page.groups)
     open_source(asked.mark)
     adding.ask_of_figures(asked, area)
     if page.existence:
-        st.subheader(say("strip.title"))
+        st.header(say("strip.title"))
         legend = {state: say(f"strip.{state}") for state in ("reported", "within", "missing", "seam")}
         opened, wanted = strip("overview_strip", language=tongue, heading=say("strip.heading"), years=page.years, rows=page.existence, legend=legend)
         if page.existence_note:
@@ -59,14 +59,14 @@ else:
         if wanted:
             enter(wanted)
     if page.drawings:
-        st.subheader(say("overview.charts"))
-        columns = st.columns(2, gap="medium")
-        for position, (name, drawing) in enumerate(page.drawings):
-            with columns[position % 2]:
-                wanted = chart(drawing, key=f"overview_{name}", language=tongue, adds=may_add)
-                open_source(wanted.mark)
-                if wanted.add:
-                    adding.ask("chart", {"area": area, "chart": name}, drawing.title)
+        st.header(say("overview.charts"))
+        for first in range(0, len(page.drawings), 2):  # a row of columns a pair: both begin at one height
+            for column, (name, drawing) in zip(st.columns(2, gap="medium"), page.drawings[first : first + 2], strict=False):
+                with column:
+                    wanted = chart(drawing, key=f"overview_{name}", language=tongue, adds=may_add)
+                    open_source(wanted.mark)
+                    if wanted.add:
+                        adding.ask("chart", {"area": area, "chart": name}, drawing.title)
     if page.seams:
         with st.expander(say("overview.seams"), key="overview_seams"):
             st.markdown("\n".join(f"- {plain(line)}" for line in page.seams))

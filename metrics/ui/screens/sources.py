@@ -12,13 +12,17 @@ from metrics.ui.session import figures, known, language, store, view, vintage
 from metrics.ui.wording import say
 
 MIME = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "parquet": "application/vnd.apache.parquet"}
+BATCH_COLUMNS = {
+    place: st.column_config.TextColumn(width=width, alignment="right" if name == "rows" else None)  # the index is place 0
+    for place, (name, width) in enumerate(sources.BATCH_WIDTHS.items(), start=1)
+}
 
 
 def batches() -> None:
     """Draw the batches and, where entry is open, the way to withdraw one."""
     recorded = known().batches()
     table = view("batches", lambda: sources.batches_table(recorded, tongue), tongue)
-    st.dataframe(table, hide_index=True, key="sources_batches")
+    st.dataframe(table, hide_index=True, key="sources_batches", column_config=BATCH_COLUMNS)
     if entry_parts.may_withdraw() and vintage() is None:
         _withdraw(recorded[recorded["state"] == "accepted"])
 

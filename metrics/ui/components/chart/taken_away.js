@@ -43,7 +43,7 @@ async function fonts() {
 }
 
 function withFonts(svg, faces) {
-  return svg.replace(/(<svg[^>]*>)/, `$1<style>${faces}</style>`);
+  return svg.replace(/(<svg[^>]*>)/, `$1<style>${faces}text{font-variant-numeric:tabular-nums!important}</style>`);
 }
 
 async function painted(svg, width, height) {

@@ -37,6 +37,8 @@ def figures(
     sentences: tuple = (),
     blocks: tuple[Block, ...] = (),
     groups: tuple[Group, ...] = (),
+    groups_title: str = "",
+    add_words: str = "",
     add_label: str = "",
     lead_title: str = "",
 ) -> Asked:
@@ -44,14 +46,16 @@ def figures(
 
     A sentence is a tuple of (text, mark) pieces; a piece with a mark is a button.
     *source_label* is what a screen reader says after a number: "open the source";
-    *earlier_label* heads the earlier figures of a card; *add_label*, with a place for a
-    {name}, says what adds a part of it to a deck, "" offers nothing of the kind; *lead_title* is
-    the name of the sentences there.
+    *earlier_label* heads the earlier figures of a card, *groups_title* all cards; *add_label*, with
+    a place for a {name}, says what adds a part of it to a deck, "" offers nothing of the kind;
+    *lead_title* is the name of the sentences there, *add_words* what their button says.
     """
     data = {
         "language": language,
         "sourceLabel": source_label,
         "earlierLabel": earlier_label,
+        "groupsTitle": groups_title,
+        "addWords": add_words,
         "addLabel": add_label,
         "leadTitle": lead_title,
         "sentences": [[list(piece) for piece in sentence] for sentence in sentences],

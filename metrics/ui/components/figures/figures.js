@@ -26,9 +26,9 @@ function sentence(pieces, component) {
   return line;
 }
 
-// What stands here becomes a slide: a small plus beside its heading.
-function adder(title, asked, component) {
-  const button = element("button", "add", "+");
+// What stands here becomes a slide: a small plus beside its heading, with words where there is none.
+function adder(title, asked, component, words = "") {
+  const button = element("button", words ? "add worded" : "add", words ? `+ ${words}` : "+");
   button.type = "button";
   button.title = component.data.addLabel.replace("{name}", title);
   button.setAttribute("aria-label", button.title);
@@ -45,7 +45,7 @@ function headed(level, title, asked, component) {
 
 function block(content, component) {
   const section = element("section", "block");
-  section.append(headed("h3", content.title, { kind: "words", block: content.code }, component));
+  section.append(headed("h2", content.title, { kind: "words", block: content.code }, component));
   const list = element("dl");
   for (const line of content.lines) {
     const row = element("div", `line ${line.tone}`);
@@ -97,8 +97,8 @@ function spark(pieces) {
   return box;
 }
 
-function numberRow(number, alone, component) {
-  const row = element("div", alone ? "number alone" : "number");
+function numberRow(number, only, component) {
+  const row = element("div", only || !number.label ? "number alone" : "number");
   if (number.label) row.append(element("span", "label", number.label));
   const value = element("span", "value");
   value.append(number.mark ? numberButton(number.value, number.mark, "figure", component) : element("span", "figure none", number.value));
@@ -116,7 +116,7 @@ function card(content, opened, component) {
   if (mark && component.data.addLabel) top.append(adder(content.title, { kind: "card", mark }, component));
   box.append(top);
   const numbers = element("div", "numbers");
-  for (const number of content.numbers) numbers.append(numberRow(number, !number.label, component));
+  for (const number of content.numbers) numbers.append(numberRow(number, content.numbers.length === 1, component));
   if (content.spark.length) numbers.append(spark(content.spark));
   box.append(numbers);
   if (content.change) box.append(element("p", `change ${content.tone}`, content.change));
@@ -153,10 +153,11 @@ export default function (component) {
   if (component.data.sentences.length) {
     const lead = element("div", "lead");
     for (const pieces of component.data.sentences) lead.append(sentence(pieces, component));
-    if (component.data.addLabel) lead.append(adder(component.data.leadTitle, { kind: "words", block: "headline" }, component));
+    if (component.data.addLabel) lead.append(adder(component.data.leadTitle, { kind: "words", block: "headline" }, component, component.data.addWords));
     root.append(lead);
   }
   for (const content of component.data.blocks) root.append(block(content, component));
+  if (component.data.groups.length && component.data.groupsTitle) root.append(element("h2", "groups", component.data.groupsTitle));
   for (const group of component.data.groups) {
     const section = element("section");
     if (group.title) section.append(headed("h3", group.title, { kind: "group", group: group.code }, component));

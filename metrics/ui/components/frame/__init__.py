@@ -13,6 +13,7 @@ from streamlit import get_option
 
 from metrics.messages import say
 
+DECK_MEGABYTES = 1  # the largest deck that may be uploaded
 _HERE = Path(__file__).parent
 _FRAME = st.components.v2.component(
     "reform_frame",
@@ -30,4 +31,7 @@ def frame(language: str, parameters: dict[str, str]) -> None:
 
 @cache
 def _words(language: str, megabytes: int) -> dict[str, str]:
-    return {"choose": say("interface.upload.choose", language), "limit": say("interface.upload.limit", language, megabytes=megabytes)}
+    limits = {"limit": megabytes, "deck_limit": DECK_MEGABYTES}
+    return {"choose": say("interface.upload.choose", language)} | {
+        name: say("interface.upload.limit", language, megabytes=most) for name, most in limits.items()
+    }
