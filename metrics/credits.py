@@ -16,8 +16,8 @@ class Credit:
     file: str
     years: str
     title: Mapping[str, str]
-    publisher: str
-    citation: str
+    publisher: Mapping[str, str]
+    citation: Mapping[str, str]
     terms: Mapping[str, str]
 
 
@@ -25,4 +25,4 @@ class Credit:
 def credits() -> tuple[Credit, ...]:
     """Return the credits in the order of the file."""
     facts = tomllib.loads((DATA / "sources.toml").read_text("utf-8"))
-    return tuple(Credit(**each | {name: MappingProxyType(each[name]) for name in ("title", "terms")}) for each in facts.values())
+    return tuple(Credit(**each | {name: MappingProxyType(each[name]) for name in ("title", "publisher", "citation", "terms")}) for each in facts.values())

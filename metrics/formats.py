@@ -22,6 +22,11 @@ def decimals_of(unit: str) -> int:
     return 4 if unit == "index_0_1" else 2
 
 
+def least_of(unit: str) -> int:
+    """Return how many decimals a value of *unit* keeps at least where such values stand below one another: all, for a score."""
+    return decimals_of(unit) if unit in ("index_0_1", "point") else 0
+
+
 def number(value: float, language: str, decimals: int = 2, least: int = 0) -> str:
     """Return *value* grouped, with its own decimals, from *least* to *decimals* of them: 1.234,5 in vi, 1,234.5 in en.
 
@@ -34,9 +39,9 @@ def number(value: float, language: str, decimals: int = 2, least: int = 0) -> st
     return (f"{whole}.{fraction}" if fraction else whole).translate(_SEPARATORS[language]).replace("-", "−")
 
 
-def signed(value: float, language: str, decimals: int = 2) -> str:
+def signed(value: float, language: str, decimals: int = 2, least: int = 0) -> str:
     """Return a change with its sign: +3,2 or −3,2; 0 has none."""
-    return ("+" if value > 0 else "") + number(value, language, decimals)
+    return ("+" if value > 0 else "") + number(value, language, decimals, least)
 
 
 def qualified(value: float, qualifier: str, language: str, decimals: int = 2, least: int = 0) -> str:
@@ -47,6 +52,17 @@ def qualified(value: float, qualifier: str, language: str, decimals: int = 2, le
 def rank(place: float, out_of: float, language: str) -> str:
     """Return a rank with its denominator where that is known: 29/63, or 29."""
     return number(place, language) + ("" if math.isnan(out_of) else f"/{number(out_of, language)}")
+
+
+def place(place: float, out_of: float, language: str) -> str:
+    """Return a rank as it stands alone: 29/63; without its denominator hạng 12 in vi, 12th in en."""
+    if not math.isnan(out_of):
+        return rank(place, out_of, language)
+    return say("periods.rank", language, place=number(place, language) + (_ordinal_ending(int(place)) if language == "en" else ""))
+
+
+def _ordinal_ending(place: int) -> str:
+    return "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
 
 
 def day(moment: date, language: str, *, short: bool = False) -> str:
@@ -68,6 +84,12 @@ def moment(recorded: datetime, language: str, *, short: bool = False) -> str:
     """Return a recorded moment in Vietnamese time: 27/02/2013 14:11 in vi, 27 February 2013, 14:11 in en, with Feb where it is *short*."""
     local = here(recorded)
     return f"{day(local.date(), language, short=short)}{' ' if language == 'vi' else ', '}{local:%H:%M}"
+
+
+def day_and_time(recorded: datetime, language: str) -> dict[str, str]:
+    """Return a recorded moment in Vietnamese time as `day` and `time`, for sentences that name them apart."""
+    local = here(recorded)
+    return {"day": day(local.date(), language), "time": f"{local:%H:%M}"}
 
 
 def period(text: str, language: str) -> str:

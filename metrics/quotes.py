@@ -18,6 +18,7 @@ class Cell:
 
 _NUMBER_GOES_ON = r"(?<!\d)(?<!\d[.,])", r"(?!\d|[.,]\d)"
 _OPENING, _CLOSING = 40, 60
+_OWN_VALUE = "obs_value: "
 
 
 def number_in(quote: str, printed: str, *, text: str = "", locator: str = "") -> tuple[int, int] | None:
@@ -40,6 +41,9 @@ def cells_of(quote: str, printed: str) -> list[Cell]:
 
     Table quotes read `Tỉnh: Lâm Đồng; Năm 2018: 1`, with a note in brackets at the end.
     """
+    opening = f"{_OWN_VALUE}{printed} ("
+    if printed and quote.startswith(opening) and quote.endswith(")"):  # a data file of ours: the note may look like cells
+        return [Cell(_OWN_VALUE.removesuffix(": "), printed, is_own=True, note=quote[len(opening) : -1])]
     found: list[Cell] = []
     for piece in quote.split("; "):
         heading, colon, said = piece.partition(": ")

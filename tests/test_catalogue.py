@@ -22,8 +22,9 @@ def test_all_indicators_are_there_with_both_languages_and_known_facts():
 
 def test_no_two_indicators_share_a_label():
     for language in ("vi", "en"):
-        labels = [indicator.label[language] for indicator in catalogue.indicators().values()]
-        assert len(labels) == len(set(labels))
+        for kind in ("label", "short"):
+            labels = [getattr(indicator, kind)[language] for indicator in catalogue.indicators().values()]
+            assert [label for label in set(labels) if labels.count(label) > 1] == []
 
 
 def test_every_breakdown_is_worded_and_belongs_to_an_indicator():
@@ -96,3 +97,14 @@ def test_a_count_is_never_taken_for_a_share(words, code):
 def test_no_name_of_a_count_means_a_share():
     wrong = [words for words, (code, _) in wordings._names().items() if words.startswith("số ") and indicators()[code].unit_measure == "percent"]
     assert wrong == []
+
+
+def test_ranks_are_named_in_one_form_and_old_names_are_still_understood():
+    ranks = [indicator for indicator in catalogue.indicators().values() if indicator.nature == "rank"]
+    assert len(ranks) > 8 and [each.code for each in ranks if not (each.short["vi"].startswith("Xếp hạng ") and each.short["en"].endswith(" rank"))] == []
+    assert find_indicator("Hạng ICT Index") == ("ict_index_rank", "") and find_indicator("Posts cut") == ("staff_cut", "")
+
+
+def test_ho_chi_minh_city_is_called_so_in_english_and_found_by_its_other_names():
+    assert {catalogue.area(each).name["en"] for each in ("ho_chi_minh", "ho_chi_minh_2025")} == {"Ho Chi Minh City"}
+    assert {catalogue.find_areas(name, date(2024, 12, 31)) for name in ("Ho Chi Minh", "HCMC", "Ho Chi Minh City", "TP.HCM")} == {("ho_chi_minh",)}

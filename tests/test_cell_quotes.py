@@ -51,7 +51,7 @@ def shown(**row: str) -> list[str]:
 def test_a_cell_is_shown_under_its_own_heading_and_in_words():
     said = shown(locator="dti.csv!G2", printed="54", quote="obs_value: 54 (rank computed from value)")
     assert said[0] == "**Ô số liệu**" and "Cột giá trị" in said[1] and "orange-background[54]" in said[1]
-    assert "Ghi chú của dòng" in said[2] and "rank computed from value" in said[2] and not any("obs_value: 54" in each for each in said)
+    assert "Ghi chú của dòng" in said[2] and "thứ tự tính từ giá trị" in said[2] and not any("obs_value: 54" in each for each in said)
 
 
 def test_a_sentence_is_still_shown_word_for_word():

@@ -72,7 +72,7 @@ def test_every_file_that_is_shipped_has_a_credit_and_terms_and_is_cited_in_the_r
     assert {credit.file for credit in credits()} == shipped
     terms, readme = TERMS.read_text("utf-8"), README.read_text("utf-8")
     assert [credit.file for credit in credits() if credit.terms["en"] not in terms or f"`{credit.file}`" not in terms] == []
-    assert [credit.file for credit in credits() if credit.citation not in terms or credit.citation not in readme] == []
+    assert [credit.file for credit in credits() if credit.citation["en"] not in terms or credit.citation["en"] not in readme] == []
 
 
 def test_the_credit_of_each_file_names_the_years_of_its_figures():

@@ -5,7 +5,7 @@ obs_value), looks editions and breaks up itself, and returns a new frame.
 """
 
 from metrics.analysis.boundaries import on_boundaries_of, reason_for
-from metrics.analysis.change import why_not, year_over_year
+from metrics.analysis.change import why_not, why_not_briefly, year_over_year
 from metrics.analysis.distributions import quartiles
 from metrics.analysis.followup import FollowUp, follow_ups
 from metrics.analysis.groups import GROUPS, Peers, peers, standing_on
@@ -51,5 +51,6 @@ __all__ = [
     "two_years",
     "why_not",
     "why_not_between",
+    "why_not_briefly",
     "year_over_year",
 ]

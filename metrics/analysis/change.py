@@ -55,8 +55,17 @@ def compared(rows: pd.DataFrame) -> pd.DataFrame:
 def why_not(row: Mapping[str, object], language: str) -> str:
     """Return why no change is stated for a row of `year_over_year`, in words; "" when it is."""
     code = row["not_comparable"]
-    if not code:
-        return ""
+    return say(f"analysis.why_not.{code}", language, **_facts(row, language)) if code else ""
+
+
+def why_not_briefly(row: Mapping[str, object], language: str) -> str:
+    """Return the reason of `why_not` alone, to stand beside a figure that is said not to be comparable; "" when a change is stated."""
+    code = row["not_comparable"]
+    return say(f"analysis.why_briefly.{code}", language, **_facts(row, language)) if code else ""
+
+
+def _facts(row: Mapping[str, object], language: str) -> dict[str, str]:
+    code = row["not_comparable"]
     facts = {"year": str(int(str(row["time_period"])[:4]) - 1)}
     if code == "break":
         seam = seam_at(str(row["indicator"]), str(row["breakdown"]), int(row["break_from"]))
@@ -64,7 +73,7 @@ def why_not(row: Mapping[str, object], language: str) -> str:
     if code == "boundaries":
         area = catalogue.area(str(row["ref_area"]))
         facts |= {"name": area.name[language], "day": formats.day(area.valid_from, language)}
-    return say(f"analysis.why_not.{code}", language, **facts)
+    return facts
 
 
 def _before(rows: pd.DataFrame) -> pd.DataFrame:

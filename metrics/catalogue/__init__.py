@@ -3,6 +3,7 @@
 They stand in the TOML and CSV files of this folder; the readers here give them types.
 """
 
+from metrics.catalogue.alphabet import alphabetical
 from metrics.catalogue.areas import (
     Area,
     Population,
@@ -37,6 +38,7 @@ from metrics.catalogue.indicators import (
     unit_label,
 )
 from metrics.catalogue.names import area_mentions, areas_named, find_areas, folded, similar_areas
+from metrics.catalogue.source_words import source_kind, source_note, source_title
 from metrics.catalogue.wordings import find_breakdown, find_indicator, find_tier, similar_indicators
 
 __all__ = [
@@ -52,6 +54,7 @@ __all__ = [
     "UnknownAreaError",
     "UnknownIndicatorError",
     "all_breaks",
+    "alphabetical",
     "area",
     "area_mentions",
     "area_name",
@@ -81,6 +84,9 @@ __all__ = [
     "short_label",
     "similar_areas",
     "similar_indicators",
+    "source_kind",
+    "source_note",
+    "source_title",
     "successor",
     "tiles_on",
     "unit_label",

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from metrics.catalogue.files import table, tree
 from metrics.periods import year_of
 
+_UNSAID = {"vi": "", "en": ""}
+
 
 class UnknownIndicatorError(KeyError):
     """There is no indicator with that code."""
@@ -48,7 +50,7 @@ class Indicator:
     maximum: float | None
     also: tuple[str, ...]
     definition: Mapping[str, str]
-    legal_basis: str
+    legal_basis: Mapping[str, str]
     editions: tuple[Edition, ...]
 
 
@@ -153,7 +155,7 @@ def _indicator(code: str, facts: dict) -> Indicator:
         core=facts["core"],
         maximum=facts.get("maximum"),
         also=tuple(facts.get("also", ())),
-        definition=MappingProxyType(facts.get("definition", {"vi": "", "en": ""})),
-        legal_basis=facts.get("legal_basis", ""),
+        definition=MappingProxyType(facts.get("definition", _UNSAID)),
+        legal_basis=MappingProxyType(facts.get("legal_basis", _UNSAID)),
         editions=editions,
     )

@@ -58,7 +58,7 @@ def ranking(
 
 def ordered(shown: list[dict], by_name: bool, language: str) -> list[dict]:
     """Return *shown* as they are, or by name as a reader of *language* looks them up."""
-    return sorted(shown, key=lambda row: catalogue.folded(words.area(row["ref_area"], language))) if by_name else shown
+    return sorted(shown, key=lambda row: catalogue.alphabetical(words.area(row["ref_area"], language))) if by_name else shown
 
 
 def _incomplete(observations: pd.DataFrame, indicator: str, breakdown: str, period: str) -> list[dict]:
@@ -145,9 +145,8 @@ def _notes(shown: list[dict], valued: list[dict], indicator: str, period: str, a
         yield say("charts.added", language)
     silent = {area for area in there if among.has(area, ())} - {row["ref_area"] for row in shown}
     if silent:
-        names = sorted(words.area(area, language) for area in silent)
-        named = ", ".join(names[:_NAMED_SILENT]) + ("…" if len(names) > _NAMED_SILENT else "")
-        yield say("charts.silent", language, count=len(names), names=named).replace("….", "…")
+        names = sorted((words.area(area, language) for area in silent), key=catalogue.alphabetical)
+        yield say("charts.silent", language, count=len(names), names=words.listed(names, language, _NAMED_SILENT))
 
 
 def _table(shown: list[dict], language: str) -> pd.DataFrame:

@@ -89,7 +89,7 @@ def _valued(row: dict, found: tuple[Shade, ...], least: int, language: str) -> S
 
 
 def _silent(areas: set[str], rows: dict[str, dict], language: str) -> list[Standing]:
-    names = sorted((catalogue.folded(words.area(area, language)), area) for area in areas)
+    names = sorted((catalogue.alphabetical(words.area(area, language)), area) for area in areas)
     return [
         Standing(area, words.area(area, language), "–", _reason(rows.get(area), language), "", mark(rows[area]) if area in rows else "", None)
         for _, area in names

@@ -2,7 +2,7 @@
 
 import math
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -91,6 +91,12 @@ def known_parts(row: Mapping[str, object], language: str) -> str:
         return ""
     known = len([part for part in str(row["parts"]).split(";") if part])
     return say("charts.known_parts", language, known=known, total=len(catalogue.predecessors(str(row["ref_area"]))))
+
+
+def listed(names: Sequence[str], language: str, most: int) -> str:
+    """Return *names* of areas in a row; of more than *most* the first ones and how many others there are."""
+    left = len(names) - most
+    return ", ".join(names) if left <= 0 else ", ".join(names[:most]) + " " + say("charts.and_others", language, count=left)
 
 
 def area(area_id: str, language: str) -> str:

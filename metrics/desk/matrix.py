@@ -42,7 +42,7 @@ def matrix(figures: pd.DataFrame, code: str, years: list[int], drafts: Mapping[t
     told = {(row.ref_area, row.time_period): row for row in states.itertuples()}
     valued = rows[rows["obs_value"].notna()].sort_values("breakdown", ascending=False).to_dict("records")
     reported = {(row["ref_area"], row["time_period"]): row for row in valued}
-    ordered = sorted(areas.values(), key=lambda area: (area.valid_to is not None, catalogue.folded(area.name["vi"])))
+    ordered = sorted(areas.values(), key=lambda area: (area.valid_to is not None, catalogue.alphabetical(area.name["vi"])))
     return tuple(
         Row(
             area.id,

@@ -77,7 +77,11 @@ def _listed(book: xlsxwriter.Workbook, form, language: str) -> None:
         sheet.write_row(row, 0, cells)
     parts = {catalogue.breakdown_label(code, part, language) for code in catalogue.indicators() for part in catalogue.breakdowns(code)}
     names = {catalogue.area_name(area.id, area.valid_to, language) for area in catalogue.areas().values()}
-    offered = {"breakdown": sorted(parts, key=catalogue.folded), "area": sorted(names, key=catalogue.folded), "unit": sorted({each[1] for each in labels})}
+    offered = {
+        "breakdown": sorted(parts, key=catalogue.alphabetical),
+        "area": sorted(names, key=catalogue.alphabetical),
+        "unit": sorted({each[1] for each in labels}),
+    }
     for place, texts in enumerate(offered.values(), start=3):
         sheet.write_column(0, place, texts)
     for column, letter, count in [("indicator", "A", len(labels)), *((each, "DEF"[place], len(texts)) for place, (each, texts) in enumerate(offered.items()))]:

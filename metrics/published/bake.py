@@ -76,7 +76,7 @@ def bake(store: Store, place: Path, asked: Asked = Asked(), progress: Progress |
 
 
 def _site(shown: Shown, asked: Asked, known: Evidence) -> Site:
-    areas = asked.areas or tuple(sorted(catalogue.areas(), key=lambda area: catalogue.folded(area_name(area, "vi"))))
+    areas = asked.areas or tuple(sorted(catalogue.areas(), key=lambda area: catalogue.alphabetical(area_name(area, "vi"))))
     return Site(shown, LANGUAGES[0], areas, _series(shown), known.addresses(), asked.live)
 
 

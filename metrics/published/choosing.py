@@ -31,7 +31,7 @@ def lines(site: Site, known: Series) -> list[dict]:
     by_name: dict[str, list[dict]] = {}
     for row in records:
         by_name.setdefault(catalogue.area(row["ref_area"]).name["vi"], []).append(row)
-    ordered = sorted(by_name.values(), key=lambda own: catalogue.folded(area_name(own[0]["ref_area"], site.language)))
+    ordered = sorted(by_name.values(), key=lambda own: catalogue.alphabetical(area_name(own[0]["ref_area"], site.language)))
     return [_line(site, sorted(own, key=lambda row: row["time_period"]), newest) for own in ordered]
 
 

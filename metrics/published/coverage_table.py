@@ -23,7 +23,8 @@ def coverage_table(site: Site, to_root: str, known: overview.Page) -> Markup:
     caption = say("interface.strip.title", site.language)
     columns = [say("interface.picker.indicator", site.language), *known.years]
     legend = strip_legend(site, [cell.state for row in rows for cell in row.cells], any(cell.seam for row in rows for cell in row.cells))
-    return element("section", element("h2", caption), legend, table(caption, columns, made, "strip", foot=len(rows) >= _FOOT_FROM))
+    note = element("p", known.existence_note, class_="note") if known.existence_note else None
+    return element("section", element("h2", caption), legend, table(caption, columns, made, "strip", foot=len(rows) >= _FOOT_FROM), note)
 
 
 def strip_legend(site: Site, states: Sequence[str], has_seams: bool) -> Markup | None:

@@ -29,7 +29,7 @@ def index_page(site: Site) -> Page:
         return Page("index.html", site.say("publish.title"), [element("h1", site.say("publish.title")), _areas(site), none], live=site.live_view())
     years = figures["time_period"].str[:4]
     facts = {"figures": formats.number(len(figures), site.language), "indicators": figures["indicator"].nunique(), "areas": figures["ref_area"].nunique()}
-    moment = formats.moment(site.shown.vintage.recorded_at, site.language)
+    moment = formats.day_and_time(site.shown.vintage.recorded_at, site.language)
     intro = site.say("publish.intro", **facts, first=years.min(), last=years.max())
     live = site.live_view()
     body = [
@@ -37,7 +37,7 @@ def index_page(site: Site) -> Page:
         element("p", intro, class_="lead"),
         element(
             "p",
-            say("interface.as_of.state", site.language, moment=moment),
+            say("interface.as_of.state", site.language, **moment),
             " ",
             element("a", site.say("publish.live"), href=live, rel="noopener") if live else None,
             class_="hint",

@@ -55,7 +55,7 @@ def _definitions(site: Site) -> Markup:
                 _brief(say(f"interface.sources.nature_{known.nature}", language)),
                 _brief(say(f"interface.sources.direction_{known.direction}", language)),
                 catalogue.reform_area_label(known.area["2021-2030"], language),
-                unbroken(known.legal_basis) if known.legal_basis else "–",
+                unbroken(known.legal_basis[language]) if known.legal_basis[language] else "–",
             ]
         )
     columns = [say(f"interface.sources.column_{name}", language) for name in ("label", "unit", "nature", "direction", "area", "basis")]

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
-from metrics import formats, locators
+from metrics import catalogue, formats, locators
 from metrics.messages import say
 from metrics.observations import ObsStatus
 from metrics.published.markup import Markup, element
 from metrics.published.site import Site
 from metrics.quotes import Cell, cells_of, number_in
 from metrics.report import SUMMARY, Report
+from metrics.views.report_words import in_words, kind_of
 
 _VALUES = ("obs_value",)
 _DOUBTED = (ObsStatus.ESTIMATED, ObsStatus.UNRELIABLE, ObsStatus.PROVISIONAL)
@@ -40,7 +41,8 @@ def quoted(site: Site, row: Row, report: Report, texts: Texts, told: str = "") -
 def _cell(site: Site, cell: Cell, told: str) -> list[object]:
     name = "cell_value" if cell.heading in _VALUES else "cell_column"
     heading = element("span", say(f"interface.source.{name}", site.language, heading=cell.heading), class_="of") if cell.heading else None
-    note = [element("span", say("interface.source.cell_note", site.language), class_="of"), " ", cell.note] if cell.note and cell.note != told else None
+    said = catalogue.source_note(cell.note, site.language)
+    note = [element("span", say("interface.source.cell_note", site.language), class_="of"), " ", said] if cell.note and cell.note != told else None
     return [
         element("span", heading, " ", element("mark", cell.said) if cell.is_own else cell.said, class_="cell"),
         element("span", note, class_="beside") if note else None,
@@ -66,7 +68,7 @@ def told_otherwise(site: Site, row: Row, versions: Sequence[Row]) -> Markup | No
     reports = site.shown.vintage.reports()
     said = []
     for each in others:
-        title = reports[each["report"]].title if each["report"] in reports else str(each["report"])
+        title = catalogue.source_title(reports[each["report"]].title, site.language) if each["report"] in reports else str(each["report"])
         value = formats.qualified(each["obs_value"], str(each["qualifier"]), site.language)
         said.append(element("li", say("interface.source.version_value", site.language, value=value, report=title)))
     return element("div", element("p", say("interface.source.earlier", site.language)), element("ul", said), class_="others")
@@ -74,22 +76,22 @@ def told_otherwise(site: Site, row: Row, versions: Sequence[Row]) -> Markup | No
 
 def report_facts(site: Site, report: Report, row: Row | None = None, note: str = "") -> Markup:
     """Return what is known of a report, the *note* beside all its figures, and how they came into the store (*row* is one of them)."""
-    language = site.language
+    language, told = site.language, in_words(report, site.language)
     entered = row is not None and not pd.isna(row["recorded_at"])
     facts = [
-        ("publisher", report.publisher),
+        ("publisher", told.publisher),
         ("author", report.author),
         ("published", formats.day(report.published, language) if report.published else ""),
-        ("origin", say(f"interface.source.origin_{row['origin'] if row else report.origin}", language)),
-        ("note", report.note),
-        ("cell_note", note),
+        ("origin", kind_of(report, language, str(row["origin"]) if row else "")),
+        ("note", told.note),
+        ("cell_note", catalogue.source_note(note, language)),
         ("entered", f"{row['recorded_by']}, {formats.moment(row['recorded_at'], language)}" if entered else ""),
     ]
-    told = [element("div", element("dt", say(f"interface.source.{name}", language)), element("dd", value)) for name, value in facts if value]
-    return element("div", element("h2", _titled(site, report)), element("dl", told, class_="facts"), class_="told")
+    listed = [element("div", element("dt", say(f"interface.source.{name}", language)), element("dd", value)) for name, value in facts if value]
+    return element("div", element("h2", _titled(told)), element("dl", listed, class_="facts"), class_="told")
 
 
-def _titled(site: Site, report: Report) -> Markup | str:
+def _titled(report: Report) -> Markup | str:
     """Return the title of a report, a link where its address can be trusted."""
     title = report.title or report.file_name or report.id
     return linked(title, report.address)

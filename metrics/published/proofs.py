@@ -82,12 +82,13 @@ def _jumps(site: Site, rows: Sequence[Row]) -> dict[str, str]:
     """Return the areas of a long sheet by name, each with the mark of its first figure; {} for a short one."""
     if len(rows) < _LONG:
         return {}
-    names = {area_name(row["ref_area"], site.language): row["mark"] for row in sorted(rows, key=_order, reverse=True)}
-    return {name: names[name] for name in sorted(names, key=catalogue.folded)}
+    names = {area_name(row["ref_area"], site.language): row["mark"] for row in sorted(rows, key=lambda row: _order(row, site.language), reverse=True)}
+    return {name: names[name] for name in sorted(names, key=catalogue.alphabetical)}
 
 
-def _order(row: Row) -> tuple:
-    return [str(row[name]) for name in _TOLD_WITH], row["breakdown"], row["time_period"], row["ref_area"]
+def _order(row: Row, language: str) -> tuple:
+    name = catalogue.alphabetical(area_name(row["ref_area"], language))
+    return [str(row[name]) for name in _TOLD_WITH], row["breakdown"], row["time_period"], name, row["ref_area"]
 
 
 Groups = list[tuple[Markup, list[tuple[str, Markup]]]]
@@ -98,7 +99,7 @@ def _groups(site: Site, known: Evidence, rows: Sequence[Row]) -> Groups:
     found: Groups = []
     parts = _by(rows, "breakdown", str)
     decimals = {part: words.decimals_among(own[0]["indicator"], [row["obs_value"] for row in own]) for part, own in parts.items()}
-    ordered = sorted(rows, key=_order)
+    ordered = sorted(rows, key=lambda row: _order(row, site.language))
     for _, each in groupby(ordered, key=lambda row: [str(row[name]) for name in _TOLD_WITH]):
         own = list(each)
         report = site.shown.vintage.reports().get(own[0]["report"], Report(own[0]["report"]))

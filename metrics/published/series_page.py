@@ -173,7 +173,7 @@ def _definition(site: Site, indicator: str, breakdown: str) -> Markup:
     facts = [
         ("kind", say(f"interface.sources.nature_{known.nature}", language)),
         ("added", site.say(f"publish.added_{known.aggregation.partition(':')[0]}")),
-        ("basis", known.legal_basis),
+        ("basis", known.legal_basis[language]),
         ("code", indicator + (f" · {breakdown}" if breakdown else "")),
     ]
     told = [element("div", element("dt", site.say(f"publish.fact_{name}")), element("dd", text)) for name, text in facts if text]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from metrics import formats
+from metrics import catalogue, formats
 from metrics.credits import credits
 from metrics.messages import say
 from metrics.published.frame import Page
@@ -12,6 +12,7 @@ from metrics.published.proof_words import linked
 from metrics.published.site import Site
 from metrics.published.tables import CARDS, amount, table
 from metrics.report import Report
+from metrics.views.report_words import in_words, kind_of
 
 _NEWEST = 6
 _SHIPPED = "shipped:"
@@ -39,7 +40,7 @@ def _reports(site: Site) -> Markup:
     counted = site.shown.figures["report"].value_counts().to_dict()
     reports = [report for report in site.shown.vintage.reports().values() if counted.get(report.id)]
     rows = [
-        [_reported(report, language), amount(formats.number(counted[report.id], language)), say(f"interface.source.origin_{report.origin}", language)]
+        [_reported(report, language), amount(formats.number(counted[report.id], language)), kind_of(report, language)]
         for report in sorted(reports, key=lambda report: (-counted[report.id], report.title, report.id))
     ]
     columns = [say(name, language) for name in ("interface.sources.column_report", "interface.sources.column_rows", "interface.source.origin")]
@@ -49,8 +50,9 @@ def _reports(site: Site) -> Markup:
 
 def _reported(report: Report, language: str) -> Markup:
     """Return the title of a report, and below it who published it when, where that is known."""
-    said = ", ".join(filter(None, (report.publisher, formats.day(report.published, language) if report.published else "")))
-    title = linked(report.title or report.file_name or report.id, report.address)
+    told = in_words(report, language)
+    said = ", ".join(filter(None, (told.publisher, formats.day(report.published, language) if report.published else "")))
+    title = linked(told.title or report.file_name or report.id, report.address)
     return joined(title, element("span", said, class_="note below") if said else None)
 
 
@@ -91,7 +93,7 @@ def _title(site: Site, row: dict) -> str:
     if row["report_count"] > 1:
         name = _shipped_title(row, site.language) or row["file_name"]
         return say("interface.sources.many_reports", site.language, file=name, count=row["report_count"])
-    return row["report_title"] or row["file_name"]
+    return catalogue.source_title(row["report_title"], site.language) or row["file_name"]
 
 
 def _shipped_title(row: dict, language: str) -> str:
@@ -102,7 +104,12 @@ def _shipped_title(row: dict, language: str) -> str:
 
 def _credits(site: Site) -> Markup:
     rows = [
-        [each.title[site.language], element("span", each.years, class_="brief"), each.publisher, each.terms[site.language], each.citation, each.file]
+        [
+            each.title[site.language],
+            element("span", each.years, class_="brief"),
+            *(said[site.language] for said in (each.publisher, each.terms, each.citation)),
+            each.file,
+        ]
         for each in credits()
     ]
     columns = [say(f"interface.sources.column_{name}", site.language) for name in ("content", "years", "publisher", "terms", "citation", "file")]

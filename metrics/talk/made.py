@@ -8,9 +8,11 @@ from metrics import catalogue, formats
 from metrics.marks import key_of, mark
 from metrics.messages import say
 from metrics.observations import KEY
+from metrics.report import Report
 from metrics.talk.deck import Deck
 from metrics.talk.slides import Slide
 from metrics.views import Shown
+from metrics.views.report_words import in_words
 
 MOST_AGENDA, MOST_SOURCES = 12, 12
 LEAST_FOR_AGENDA = 3
@@ -52,7 +54,7 @@ def sources(shown: Shown, marks: Iterable[str], language: str) -> list[Slide]:
     rows = _rows(shown, marks)
     if rows.empty:
         return []
-    titles = {name: " – ".join(filter(None, (report.title or report.file_name, report.publisher))) for name, report in shown.vintage.reports().items()}
+    titles = {name: _titled(in_words(report, language)) for name, report in shown.vintage.reports().items()}
     by_title = rows.assign(title=rows["report"].map(lambda name: titles.get(name) or name)).groupby("title", sort=False)
     found = sorted(by_title, key=lambda each: -len(each[1]))
     lines = [_source(title, own, language) for title, own in found[:MOST_SOURCES]]
@@ -60,6 +62,10 @@ def sources(shown: Shown, marks: Iterable[str], language: str) -> list[Slide]:
         lines.append((say("decks.sources_more", language, count=len(found) - MOST_SOURCES), ""))
     moment = say("decks.sources_moment", language, moment=formats.moment(shown.vintage.recorded_at, language))
     return [Slide("sources", say("decks.sources", language), moment, lines=tuple(lines))]
+
+
+def _titled(report: Report) -> str:
+    return " – ".join(filter(None, (report.title or report.file_name, report.publisher)))
 
 
 def _rows(shown: Shown, marks: Iterable[str]) -> pd.DataFrame:

@@ -140,7 +140,7 @@ def areas(shown: Shown, language: str) -> Mapping[str, str]:
 
 def _areas(with_figures: set[str], language: str) -> Mapping[str, str]:
     known = [each for each in catalogue.areas().values() if with_figures & {*catalogue.lineage(each.id)}]
-    ordered = sorted(known, key=lambda each: (each.valid_to is not None, catalogue.folded(each.name["vi"])))
+    ordered = sorted(known, key=lambda each: (each.valid_to is not None, catalogue.alphabetical(each.name["vi"])))
     return MappingProxyType({each.id: _name(each, language) for each in ordered})
 
 

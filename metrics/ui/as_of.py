@@ -35,14 +35,14 @@ def footer() -> None:
         if vintage() is not None:
             _pinned("as_of_unpin")
             return
-        st.caption(say("interface.as_of.state", tongue, moment=formats.moment(shown.recorded_at, tongue)), width="content")
+        st.caption(say("interface.as_of.state", tongue, **formats.day_and_time(shown.recorded_at, tongue)), width="content")
         pin = say("interface.as_of.pin", tongue)
         st.button(pin, key="as_of_pin", type="tertiary", icon=":material/push_pin:", on_click=_pin, args=(str(shown.sequence),))
 
 
 def _pinned(key: str) -> None:
     tongue, since = language(), store().vintage().sequence - known().sequence
-    words = say("interface.as_of.pinned", tongue, moment=formats.moment(known().recorded_at, tongue))
+    words = say("interface.as_of.pinned", tongue, **formats.day_and_time(known().recorded_at, tongue))
     after = say("interface.as_of.since", tongue, count=since) if since else say("interface.as_of.newest_yet", tongue)
     st.markdown(f":material/push_pin: **{words}** {after}", width="stretch")
     st.button(say("interface.as_of.newest" if since else "interface.as_of.unpin", tongue), key=key, on_click=_pin, args=(None,))

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from metrics import catalogue
 from metrics.quotes import Cell, cells_of
 from metrics.ui.plain import plain
+from metrics.ui.session import language
 from metrics.ui.wording import say
 
 _VALUES = ("obs_value",)
@@ -14,7 +16,7 @@ def show_cells(quote: str, printed: str) -> None:
     for cell in cells_of(quote, printed):
         st.markdown(cell_words(cell))
         if cell.note:
-            st.markdown(f":gray[{plain(say('source.cell_note'))}]  \n{plain(cell.note)}")
+            st.markdown(f":gray[{plain(say('source.cell_note'))}]  \n{plain(catalogue.source_note(cell.note, language()))}")
 
 
 def cell_words(cell: Cell) -> str:

@@ -74,7 +74,7 @@ def _filters(every, tongue: str) -> dict[str, list[str]]:
     places = st.columns(len(offered))
     found = {}
     for place, (name, column, options) in zip(places, offered, strict=True):
-        ordered = sorted(options, key=lambda each, options=options: catalogue.folded(options[each]))
+        ordered = sorted(options, key=lambda each, options=options: catalogue.alphabetical(options[each]))
         label, worded = say(f"changes.column_{column}"), lambda each, options=options: options.get(each, each)
         found[name] = place.multiselect(label, ordered, format_func=worded, key=f"changes_{name}", placeholder=say("changes.all"))
     return found

@@ -17,7 +17,7 @@ LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 @cache
 def area_ids() -> tuple[str, ...]:
     """Return all areas that have a page: those valid now first, then the abolished ones, each by name."""
-    every = sorted(catalogue.areas().values(), key=lambda area: catalogue.folded(area.name["vi"]))
+    every = sorted(catalogue.areas().values(), key=lambda area: catalogue.alphabetical(area.name["vi"]))
     return (*(area.id for area in every if area.valid_to is None), *(area.id for area in every if area.valid_to is not None))
 
 

@@ -18,6 +18,7 @@ from metrics.ui.desk import correcting
 from metrics.ui.plain import plain
 from metrics.ui.session import figures, known, language, store
 from metrics.ui.wording import say
+from metrics.views.report_words import in_words, kind_of
 
 _OPEN = "open_source"
 _TEXTS_KEPT = 50
@@ -103,8 +104,9 @@ def _heading(row: Mapping[str, object]) -> None:
     part = catalogue.breakdown_label(row["indicator"], row["breakdown"], tongue) if row["breakdown"] else ""
     area = catalogue.area_name(row["ref_area"], catalogue.area(row["ref_area"]).valid_to, tongue)
     st.markdown(f"**{plain(label)}**" + (f" · {plain(part)}" if part else ""))
-    unit = catalogue.unit_label(row["unit_measure"], tongue)
-    value = formats.qualified(row["obs_value"], row["qualifier"], tongue, 6)
+    is_rank = row["unit_measure"] == "rank"
+    unit = "" if is_rank else catalogue.unit_label(row["unit_measure"], tongue)
+    value = formats.place(row["obs_value"], row["out_of"], tongue) if is_rank else formats.qualified(row["obs_value"], row["qualifier"], tongue, 6)
     st.markdown(f"# {plain(value)} :small[{plain(unit)}]")
     st.caption(f"{plain(area)} · {plain(formats.period(row['time_period'], tongue))}")
 
@@ -148,14 +150,15 @@ def _doubts(row: pd.Series) -> None:
 
 def _where(row: pd.Series, report: Report) -> None:
     tongue = language()
+    told = in_words(report, tongue)
     facts = [
-        (say("source.report"), report.title),
-        (say("source.publisher"), report.publisher),
+        (say("source.report"), told.title),
+        (say("source.publisher"), told.publisher),
         (say("source.author"), report.author),
         (say("source.published"), formats.day(report.published, tongue) if report.published else ""),
         (say("source.place"), place(row["locator"])),
-        (say("source.origin"), say(f"source.origin_{row['origin']}")),
-        (say("source.note"), report.note),
+        (say("source.origin"), kind_of(report, tongue, row["origin"])),
+        (say("source.note"), told.note),
     ]
     if not pd.isna(row["recorded_at"]):
         facts.append((say("source.entered"), say("source.entered_by", name=row["recorded_by"], day=formats.moment(row["recorded_at"], tongue))))
@@ -180,6 +183,6 @@ def _history(key: dict[str, str], row: pd.Series) -> None:
     st.markdown(f"**{say('source.earlier')}**")
     reports = known().reports()
     for other in others.to_dict("records"):
-        title = reports[other["report"]].title if other["report"] in reports else other["report"]
+        title = catalogue.source_title(reports[other["report"]].title, language()) if other["report"] in reports else other["report"]
         value = formats.qualified(other["obs_value"], other["qualifier"], language())
         st.markdown("- " + say("source.version_value", value=plain(value), report=plain(title)))

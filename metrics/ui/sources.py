@@ -8,6 +8,7 @@ from metrics import catalogue, formats
 from metrics.credits import credits
 from metrics.messages import say
 from metrics.views import changes
+from metrics.views.report_words import in_words, kind_of
 
 _SHORT, _OF_BATCH = 40, 8
 BATCH_WIDTHS = {"when": 155, "who": 130, "report": 280, "rows": 80, "state": 90, "why": 215, "batch": 88}  # columns of the batches, pixels
@@ -46,29 +47,32 @@ def batch_title(row: dict, language: str) -> str:
     """Return what a batch brought: the title of its one report, else its file and how many reports stand in it."""
     if row["report_count"] > 1:
         return say("interface.sources.many_reports", language, file=row["file_name"], count=row["report_count"])
-    return row["report_title"] or row["file_name"]
+    return catalogue.source_title(row["report_title"], language) or row["file_name"]
 
 
 def reports_table(reports: dict, language: str) -> pd.DataFrame:
     """Return all reports: title, publisher, date of publication, kind of source, address."""
     rows = [
         (
-            report.title or report.file_name,
-            report.publisher,
+            told.title or report.file_name,
+            told.publisher,
             formats.day(report.published, language) if report.published else "",
-            say(f"interface.source.origin_{report.origin}", language),
+            kind_of(report, language),
             report.address,
         )
-        for report in reports.values()
+        for report, told in ((each, in_words(each, language)) for each in reports.values())
     ]
     names = [say(f"interface.sources.column_{name}", language) for name in ("report", "publisher")]
     names += [say("interface.source.published", language), say("interface.source.origin", language), say("interface.sources.column_address", language)]
-    return pd.DataFrame(sorted(rows), columns=names, dtype="str")
+    return pd.DataFrame(sorted(rows, key=lambda row: catalogue.alphabetical(row[0])), columns=names, dtype="str")
 
 
 def credits_table(language: str) -> pd.DataFrame:
     """Return the files that come with the product: what they hold, whom to cite, on which terms."""
-    rows = [(credit.title[language], credit.years, credit.publisher, credit.terms[language], credit.citation, credit.file) for credit in credits()]
+    rows = [
+        (credit.title[language], credit.years, credit.publisher[language], credit.terms[language], credit.citation[language], credit.file)
+        for credit in credits()
+    ]
     return pd.DataFrame(rows, columns=_columns(("content", "years", "publisher", "terms", "citation", "file"), language), dtype="str")
 
 
@@ -85,7 +89,7 @@ def definitions_table(language: str) -> pd.DataFrame:
                 say(f"interface.sources.direction_{indicator.direction}", language),
                 catalogue.reform_area_label(indicator.area["2021-2030"], language),
                 breaks,
-                indicator.legal_basis,
+                indicator.legal_basis[language],
                 code,
             )
         )

@@ -69,7 +69,7 @@ def options(heading: str) -> list[str]:
     near = [f"indicator:{code}" for code in catalogue.similar_indicators(heading)]
     every = [f"indicator:{code}" for code in catalogue.indicators()]
     parts = [f"indicator:{code}/{part}" for code in catalogue.indicators() for part in catalogue.breakdowns(code)]
-    return list(dict.fromkeys(["", IGNORE, *near, *sorted([*every, *parts], key=_label)]))
+    return list(dict.fromkeys(["", IGNORE, *near, *sorted([*every, *parts], key=lambda each: catalogue.alphabetical(_label(each)))]))
 
 
 def columns_table(layouts: tuple[TableLayout, ...]) -> pd.DataFrame:

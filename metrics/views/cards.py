@@ -12,9 +12,10 @@ from metrics.analysis import reason_for, why_not
 from metrics.charts.records import records
 from metrics.marks import mark
 from metrics.messages import say
-from metrics.observations import ObsStatus
+from metrics.observations import TIERS
 from metrics.periods import end_of
 from metrics.views.change_words import change_of
+from metrics.views.figure_words import figure, is_computed_place
 from metrics.views.records import PART, Card, Group, Number
 
 MOST_PARTS, MOST_EARLIER, LONG_AGO = 5, 60, 5
@@ -60,7 +61,7 @@ def _left_behind(shown: Sequence[Row], scheme: str) -> set[str]:
 def _of_a_part(page: list[Row], area: str, language: str) -> tuple[Group, ...]:
     cards = []
     for code, rows in _by_indicator(page).items():
-        latest = _latest(rows)
+        latest = sorted(_latest(rows), key=_from_the_top)
         numbers = [replace(number(row, language, part=True), label=_whose(row, language)) for row in latest[:MOST_PARTS]]
         before = earlier(_without(rows, latest), area, language)
         cards.append(Card(catalogue.short_label(code, language), period_label(latest[0], area, language), tuple(numbers), earlier=before, code=code))
@@ -81,7 +82,13 @@ def _without(rows: Sequence[Row], shown: Sequence[Row]) -> list[Row]:
 def _whose(row: Row, language: str) -> str:
     part = catalogue.breakdown_label(row["indicator"], row["breakdown"], language) if row["breakdown"] else ""
     tier = say(f"interface.tier.{row['tier']}", language) if row["tier"] else ""
-    return " · ".join(filter(None, (row["agency"], tier, part)))
+    whose = " · ".join(filter(None, (row["agency"], tier, part)))
+    return whose[:1].upper() + whose[1:]
+
+
+def _from_the_top(row: Row) -> tuple[int, str, str]:
+    """Return where a figure of a part stands: province, district, commune, departments, then named agencies."""
+    return (TIERS.index(row["tier"]) if row["tier"] else len(TIERS), row["agency"], row["breakdown"])
 
 
 def scheme_of(shown: Sequence[Row]) -> str:
@@ -95,7 +102,8 @@ def card(code: str, rows: Sequence[Row], shown: Sequence[Row], area: str, langua
     total = [row for row in rows if not row["breakdown"]]
     latest = _latest(total or rows)
     first, hidden = latest[0], max(0, len(latest) - MOST_PARTS)
-    numbers = [number(row, language, part=not total) for row in latest[:MOST_PARTS]]
+    least = formats.least_of(first["unit_measure"]) if len(latest) > 1 else 0
+    numbers = [number(row, language, part=not total, least=least) for row in latest[:MOST_PARTS]]
     if total:
         numbers += _rank(code, first["time_period"], shown, language)
     change, tone = change_of(first, language) if len(latest) == 1 else ("", "plain")
@@ -125,19 +133,23 @@ def earlier(rows: Sequence[Row], area: str, language: str) -> tuple[tuple[str, t
     newest = sorted(by_part, key=lambda row: (end_of(row["time_period"]), row["time_period"]), reverse=True)[:MOST_EARLIER]
     periods: dict[str, list[Number]] = {}
     for row in newest:
-        periods.setdefault(period_label(row, area, language), []).append(replace(number(row, language, part=False), label=_whose(row, language)))
+        told = number(row, language, part=False)
+        periods.setdefault(period_label(row, area, language), []).append(replace(told, label=_whose(row, language) or told.label))
     return tuple((period, tuple(numbers)) for period, numbers in periods.items())
 
 
-def number(row: Row, language: str, part: bool) -> Number:
-    """Return a figure as a card shows it; a missing one as a dash with its reason."""
+def number(row: Row, language: str, part: bool, least: int = 0) -> Number:
+    """Return a figure as a card shows it, with at *least* so many decimals; a missing one as a dash with its reason."""
+    label = catalogue.breakdown_label(row["indicator"], row["breakdown"], language) if part and row["breakdown"] else ""
+    if row["unit_measure"] == "rank":
+        return Number(figure(row, language), label=label or (_rank_label(row, language) if is_computed_place(row) else ""), mark=mark(row))
     unit = catalogue.unit_label(row["unit_measure"], language)
     percent = row["unit_measure"] == "percent"
-    value = formats.qualified(row["obs_value"], row["qualifier"], language, formats.decimals_of(row["unit_measure"]))
+    value = formats.qualified(row["obs_value"], row["qualifier"], language, formats.decimals_of(row["unit_measure"]), least)
     return Number(
         value=f"{value}%" if percent and not math.isnan(row["obs_value"]) else value,
         unit="" if percent or row["unit_measure"] == "index_0_1" else unit,
-        label=catalogue.breakdown_label(row["indicator"], row["breakdown"], language) if part else "",
+        label=label,
         mark=mark(row),
     )
 
@@ -188,4 +200,4 @@ def _rank(code: str, period: str, shown: Sequence[Row], language: str) -> list[N
 
 
 def _rank_label(row: Row, language: str) -> str:
-    return say("interface.overview.place" if row["obs_status"] == ObsStatus.ESTIMATED else "interface.overview.rank", language)
+    return say("interface.overview.place" if is_computed_place(row) else "interface.overview.rank", language)

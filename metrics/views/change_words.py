@@ -30,7 +30,8 @@ def _worded(row: Mapping[str, object], unit: str, year: str, language: str) -> s
         name = "places_down" if change > 0 else "places_up"
         return say(f"interface.change.{name}", language, change=formats.number(abs(change), language), year=year)
     if unit in ("percent", "point", "index_0_1"):
-        return say("interface.change.points", language, change=formats.signed(change, language, formats.decimals_of(unit)), year=year)
+        name = "percentage_points" if unit == "percent" else "points"
+        return say(f"interface.change.{name}", language, change=formats.signed(change, language, formats.decimals_of(unit), formats.least_of(unit)), year=year)
     if math.isnan(row["change_pct"]):
         return say("interface.change.amount", language, change=formats.signed(change, language), year=year)
     percent = formats.signed(row["change_pct"], language, decimals=1)

@@ -71,5 +71,5 @@ def _words(row: dict, reports: Mapping[str, Report], language: str) -> tuple[str
         formats.period(row["time_period"], language),
         values(row, language),
         say("interface.sources.shipped_reason", language) if row["reason"] == SHIPPED else row["reason"],
-        (report.title or report.file_name) if report else "",
+        (catalogue.source_title(report.title, language) or report.file_name) if report else "",
     )

@@ -38,6 +38,7 @@ class Page:
     groups: tuple[Group, ...] = ()
     years: tuple[str, ...] = ()
     existence: tuple[Row, ...] = ()
+    existence_note: str = ""
     seams: tuple[str, ...] = ()
     drawings: tuple[tuple[str, Drawing], ...] = field(default=())
 
@@ -113,7 +114,7 @@ def page(observations: pd.DataFrame | Held, area: str, language: str, targets: p
     series = page_series(own, area)
     if series.empty:
         return Page(name, borders(area, language), relatives(area), why_empty=say("interface.empty.area", language, name=name))
-    years, existence = existing(series, area, language)
+    years, existence, note = existing(series, area, language)
     return Page(
         title=name,
         borders=borders(area, language),
@@ -123,6 +124,7 @@ def page(observations: pd.DataFrame | Held, area: str, language: str, targets: p
         groups=groups(series, area, language),
         years=years,
         existence=existence,
+        existence_note=note,
         seams=tuple(seams(series, language)),
         drawings=tuple(drawings(held.fields, series, area, language, targets)),
     )

@@ -71,7 +71,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One indicator in one year. `state`: reported | missing | cannot_exist; `label` says it in words.
+    """One indicator in one year. `state`: reported | within (only figures of a quarter or month) | missing | cannot_exist; `label` says it in words.
 
     `mark` opens the source of a reported figure; `seam` is True where a break in the series
     comes before this year.

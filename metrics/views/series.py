@@ -36,7 +36,7 @@ def by_indicator(observations: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Return the comparable figures of each indicator, those with most areas first."""
     found = dict(tuple(comparable(observations).groupby("indicator")))
     counted = {code: rows["ref_area"].nunique() for code, rows in found.items()}
-    return {code: found[code] for code in sorted(found, key=lambda code: (-counted[code], catalogue.label(code, "vi")))}
+    return {code: found[code] for code in sorted(found, key=lambda code: (-counted[code], catalogue.alphabetical(catalogue.label(code, "vi"))))}
 
 
 def on_borders(observations: pd.DataFrame, day: date) -> pd.DataFrame:
@@ -65,7 +65,7 @@ def series(rows: pd.DataFrame, breakdown: str) -> Series:
         rows=own,
         years=tuple(sorted(counted, reverse=True)),
         fullest=max((period for period, there in counted.items() if len(there) >= 0.8 * most), default=""),
-        areas=tuple(sorted({area for _, area, _ in valued}, key=lambda area: catalogue.folded(catalogue.area(area).name["vi"]))),
+        areas=tuple(sorted({area for _, area, _ in valued}, key=lambda area: catalogue.alphabetical(catalogue.area(area).name["vi"]))),
         highest=max((value for _, _, value in valued), default=0.0),
         reasons=tuple(sorted(set(own["reason"]) - {"", "incomplete"})) if "reason" in own else (),
     )

@@ -5,16 +5,19 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from metrics import catalogue, formats
-from metrics.analysis import FollowUp, follow_ups, news, paces
+from metrics.analysis import FollowUp, follow_ups, news, paces, why_not_briefly
 from metrics.charts import words
 from metrics.marks import mark, target_mark
 from metrics.messages import say
 from metrics.views.change_words import change_of
+from metrics.views.figure_words import figure, named
 from metrics.views.records import Block, Line
 
 _TONES = {"better": "good", "worse": "bad", "moved": "plain", "first": "plain"}
 MOST_TARGETS = 8
+_WORTH_SHARING = 3
 Pieces = list[tuple[str, str]]
+Row = Mapping[str, object]
 
 
 def new_this_year(page: pd.DataFrame, language: str) -> Block | None:
@@ -26,9 +29,30 @@ def new_this_year(page: pd.DataFrame, language: str) -> Block | None:
     for kind, tone in _TONES.items():
         rows = getattr(found, kind)
         if rows:
-            items = tuple(_item(row, language) for row in rows)
-            lines.append(Line(say(f"interface.told.{kind}", language), tuple(_listed(rows, language)), tone, items))
+            lines.append(_line(kind, rows, found.more.get(kind, 0), tone, language))
     return Block(say("interface.told.new", language, year=found.period), tuple(lines), code="new")
+
+
+def _line(kind: str, rows: Sequence[Row], more: int, tone: str, language: str) -> Line:
+    """Return the figures of one kind as a line: a reason that several share stands in its label, what it leaves out at its end."""
+    reasons = {why_not_briefly(row, language) for row in rows}
+    shared = reasons.pop() if len(reasons) == 1 and len(rows) >= _WORTH_SHARING else ""
+    label = say("interface.told.first_all", language, reason=shared) if shared else say(f"interface.told.{kind}", language)
+    beside = [_beside(row, language) if not shared else "" for row in rows]
+    items = tuple(((named(row, language), ""), (figure(row, language), mark(row)), (text, "")) for row, text in zip(rows, beside, strict=True))
+    pieces: Pieces = []
+    for place, (name, number, (text, _)) in enumerate(items):
+        pieces += [(("; " if place else "") + name[0] + " ", ""), number, *([(f" ({text})", "")] if text else [])]
+    if more:
+        rest = say("interface.told.more", language, count=more)
+        pieces.append((f"; {rest}", ""))
+        items = (*items, ((rest, ""), ("", ""), ("", "")))
+    return Line(label, tuple(pieces), tone, items)
+
+
+def _beside(row: Row, language: str) -> str:
+    """Return what stands beside a figure: its change, or why there is none."""
+    return change_of(row, language)[0] or why_not_briefly(row, language)
 
 
 def changes(page: pd.DataFrame, kind: str, language: str) -> Block | None:
@@ -36,28 +60,15 @@ def changes(page: pd.DataFrame, kind: str, language: str) -> Block | None:
     found = news(page)
     if found is None or not getattr(found, kind):
         return None
-    lines = tuple(Line(_named(row, language), tuple(_told(row, language))) for row in getattr(found, kind))
-    return Block(say(f"interface.told.{kind}_in", language, year=found.period), lines, code=kind)
+    lines = [Line(named(row, language), tuple(_told(row, language))) for row in getattr(found, kind)]
+    if kind in found.more:
+        lines.append(Line("", ((say("interface.told.more", language, count=found.more[kind]), ""),)))
+    return Block(say(f"interface.told.{kind}_in", language, year=found.period), tuple(lines), code=kind)
 
 
-def _named(row: Mapping[str, object], language: str) -> str:
-    return words.series(str(row["indicator"]), str(row["breakdown"]), language, short=True)
-
-
-def _told(row: Mapping[str, object], language: str) -> Pieces:
-    change, _ = change_of(row, language)
-    return [(words.value(row, language), mark(row)), *([(f" ({change})", "")] if change else [])]
-
-
-def _item(row: Mapping[str, object], language: str) -> tuple[tuple[str, str], ...]:
-    return (_named(row, language), ""), (words.value(row, language), mark(row)), (change_of(row, language)[0], "")
-
-
-def _listed(rows: Sequence[Mapping[str, object]], language: str) -> Pieces:
-    pieces: Pieces = []
-    for place, row in enumerate(rows):
-        pieces += [(("; " if place else "") + _named(row, language) + " ", ""), *_told(row, language)]
-    return pieces
+def _told(row: Row, language: str) -> Pieces:
+    beside = _beside(row, language)
+    return [(figure(row, language), mark(row)), *([(f" ({beside})", "")] if beside else [])]
 
 
 def targets_and_pace(targets: pd.DataFrame, observations: pd.DataFrame, areas: Sequence[str], language: str) -> Block | None:
@@ -69,8 +80,8 @@ def targets_and_pace(targets: pd.DataFrame, observations: pd.DataFrame, areas: S
     return Block(say("interface.told.targets", language), lines, say("interface.told.targets_note", language), "targets")
 
 
-def _target(row: Mapping[str, object], language: str) -> Line:
-    name = _named(row, language)
+def _target(row: Row, language: str) -> Line:
+    name = words.series(str(row["indicator"]), str(row["breakdown"]), language, short=True)
     unit = catalogue.indicator(str(row["indicator"])).unit_measure
     number = {each: formats.number(row[each], language, formats.decimals_of(unit)) for each in ("target", "actual", "per_year")}
     facts = {

@@ -86,7 +86,7 @@ def test_years_that_may_be_compared_play_by_themselves_and_stop_at_the_last(page
     expect(play).to_have_text("■ Dừng")
     for year in ("2023", "2024"):
         expect(title).to_contain_text(year)
-    expect(play).to_have_text("▶ Cho các năm chạy")
+    expect(play).to_have_text("▶ Chạy lần lượt các năm")
     play.click()
     expect(title).to_contain_text("2021")  # PAPI of 2020 is of another edition
     expect(title).to_contain_text("2022")
@@ -98,9 +98,10 @@ def test_years_that_may_be_compared_play_by_themselves_and_stop_at_the_last(page
 def test_the_chart_gives_its_link_its_figures_and_a_workbook(page, server):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened(page, server.address, indicator="papi_score", view="trend")
-    page.get_by_role("button", name="Chép liên kết").click()
-    expect(page.get_by_role("button", name="Đã chép liên kết")).to_be_visible()
+    page.get_by_role("button", name="Sao chép liên kết").click()
+    expect(page.get_by_role("button", name="Đã sao chép liên kết")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
+    expect(page.locator(".st-key-compare_trend .source")).to_contain_text("Chọn một điểm để mở nguồn")
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải số liệu", exact=True).click()
     text = download.value.path().read_bytes()
@@ -110,6 +111,7 @@ def test_the_chart_gives_its_link_its_figures_and_a_workbook(page, server):
     page.get_by_role("radio", name="Ô vuông").click()
     page.locator(".st-key-period_leaf .back").click()
     expect(page.locator(".st-key-compare_tiles .title")).to_contain_text("2023")
+    expect(page.locator(".st-key-compare_tiles .source")).to_contain_text("Chọn một tỉnh để mở nguồn")
     assert {row["time_period"] for row in workbook(page)} == {"2023"}
 
 
@@ -128,12 +130,12 @@ def test_the_image_holds_title_and_source(page, server):
         "window.reformPlotly.then(P => { const real = P.toImage; P.toImage = (figure, how) => { window.asked = figure; return real(figure, how); }; })"
     )
     with page.expect_download() as download:
-        page.get_by_role("button", name="Tải ảnh").click()
+        page.get_by_role("button", name="Tải ảnh PNG").click()
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
     layout = page.evaluate("({ title: asked.layout.title.text, notes: asked.layout.annotations.map(each => each.text).join(' ') })")
     assert "Lâm Đồng" in layout["title"] and "Nguồn" in layout["notes"]
     with page.expect_download() as download:
-        page.get_by_role("button", name="Ảnh SVG").click()
+        page.get_by_role("button", name="Tải ảnh SVG").click()
     drawn = download.value.path().read_text("utf-8")
     assert drawn.startswith("<svg") and "Lâm Đồng" in drawn and "Nguồn" in drawn and "font/woff2;base64" in drawn and "tabular-nums" in drawn
 

@@ -71,8 +71,8 @@ def test_a_chart_is_added_slides_are_put_in_order_and_the_file_comes_back(page, 
     has_lines(page, "DTI", "Điểm còn thấp", "Ta đứng ở đâu")
     page.locator(".st-key-deck_undo button").click()
     has_lines(page, "DTI", "Điểm còn thấp", "Điểm còn thấp", "Ta đứng ở đâu")
-    page.get_by_label("Cho các năm của trang 4 chạy").click()
-    expect(page.get_by_label("Cho các năm của trang 4 chạy")).to_have_attribute("aria-pressed", "true")
+    page.get_by_label("Chạy lần lượt các năm của trang 4").click()
+    expect(page.get_by_label("Chạy lần lượt các năm của trang 4")).to_have_attribute("aria-pressed", "true")
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải bài về (TOML)").click()
     file = download.value.path()

@@ -92,7 +92,7 @@ def _fields(now: Mapping[str, str], row: Mapping[str, object], key: str) -> dict
     given["period"] = st.text_input(say("sheet.period"), value=now["period"], key=f"{key}_period")
     ids = list(area_ids())
     given["area"] = st.selectbox(say("sheet.area"), ids, ids.index(now["area"]), format_func=lambda each: area_label(each, tongue), key=f"{key}_area")
-    codes = sorted(catalogue.indicators(), key=lambda code: catalogue.folded(catalogue.label(code, tongue)))
+    codes = sorted(catalogue.indicators(), key=lambda code: catalogue.alphabetical(catalogue.label(code, tongue)))
     names = {code: catalogue.label(code, tongue) for code in codes}
     given["indicator"] = st.selectbox(say("sheet.indicator"), codes, codes.index(now["indicator"]), format_func=names.get, key=f"{key}_indicator")
     parts = {"": say("sheet.whole")} | {code: part.label[tongue] for code, part in catalogue.breakdowns(str(row["indicator"])).items()}

@@ -33,10 +33,10 @@ def _template() -> None:
     st.caption(say("desk.template_all"))
     last = date.today().year - 1
     year = st.selectbox(say("desk.template_year"), range(last + 1, last - _YEARS_BACK, -1), index=1, key="template_year")
-    codes = sorted(catalogue.indicators(), key=lambda code: catalogue.folded(catalogue.label(code, tongue)))
+    codes = sorted(catalogue.indicators(), key=lambda code: catalogue.alphabetical(catalogue.label(code, tongue)))
     labels = {code: catalogue.label(code, tongue) for code in codes}
     indicators = st.multiselect(say("desk.template_indicators"), codes, format_func=labels.get, key="template_indicators")
-    there = [area.id for area in sorted(catalogue.areas_on(end_of(str(year))), key=lambda area: catalogue.folded(area.name["vi"]))]
+    there = [area.id for area in sorted(catalogue.areas_on(end_of(str(year))), key=lambda area: catalogue.alphabetical(area.name["vi"]))]
     areas = st.multiselect(say("desk.template_areas"), there, format_func=lambda area: area_label(area, tongue), key="template_areas")
     count = sum(1 for _ in rows(tongue, indicators, areas, year))
     st.download_button(

@@ -20,7 +20,7 @@ _STATES = ("reported", "waiting", "missing", "seam")
 def draw() -> None:
     """Draw the matrix of the chosen indicator."""
     tongue = language()
-    codes = sorted(catalogue.indicators(), key=lambda code: catalogue.folded(catalogue.label(code, tongue)))
+    codes = sorted(catalogue.indicators(), key=lambda code: catalogue.alphabetical(catalogue.label(code, tongue)))
     names = {code: catalogue.label(code, tongue) for code in codes}
     address.choose("tracked", codes, "par_index_score", quiet=True)
     st.button(say("desk.leave_files"), key="tracking_leave", on_click=leave, type="tertiary", icon=":material/arrow_back:")

@@ -51,8 +51,10 @@ else:
     adding.ask_of_figures(asked, area)
     if page.existence:
         st.header(say("strip.title"))
-        legend = {state: say(f"strip.{state}") for state in ("reported", "missing", "seam")}
+        legend = {state: say(f"strip.{state}") for state in ("reported", "within", "missing", "seam")}
         opened, wanted = strip("overview_strip", language=tongue, heading=say("strip.heading"), years=page.years, rows=page.existence, legend=legend)
+        if page.existence_note:
+            st.caption(page.existence_note)
         open_source(opened)
         if wanted:
             enter(wanted)

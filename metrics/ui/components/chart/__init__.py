@@ -15,7 +15,7 @@ from metrics.charts import Drawing
 from metrics.messages import say
 
 _HERE = Path(__file__).parent
-_WORDS = ("add", "choose", "table", "hide_table", "copy", "copied", "image", "vector", "data", "marks", "loading", "failed")
+_WORDS = ("add", "choose_area", "choose_bar", "choose_point", "table", "hide_table", "copy", "copied", "image", "vector", "data", "marks", "loading", "failed")
 _CHART = st.components.v2.component(
     "reform_chart",
     html='<figure class="chart"></figure>\n',

@@ -171,6 +171,12 @@ function seamList(content) {
   return box;
 }
 
+// What a reader chooses in this drawing: a province on tiles and maps (their axes keep the shape of the country), a bar, or a point.
+function chosenIn(figure) {
+  if (figure.layout.xaxis?.constrain === "domain") return "area";
+  return figure.data.some((trace) => trace.type === "bar") ? "bar" : "point";
+}
+
 function build(root, content, state, choose, add) {
   root.replaceChildren();
   root.append(element("h4", "title", content.title), element("p", "subtitle", content.subtitle));
@@ -184,7 +190,7 @@ function build(root, content, state, choose, add) {
   root.append(plot, live);
   for (const note of content.notes) root.append(element("p", "note", note));
   if (content.seams.length) root.append(seamList(content));
-  root.append(element("p", "source", `${content.source} ${state.words.choose}`));
+  root.append(element("p", "source", `${content.source} ${state.words[`choose_${chosenIn(content.figure)}`]}`));
   toolbar(root, content, state, choose, add);
   keepTargets(plot);
   walkWithKeys(plot, live, marksOf(content.figure), choose);
