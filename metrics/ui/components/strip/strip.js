@@ -48,11 +48,12 @@ export default function (component) {
   const { data, parentElement } = component;
   const root = parentElement.querySelector(".strip");
   const focused = parentElement.activeElement?.getAttribute?.("aria-label");
+  const before = root.querySelector(".scroll")?.scrollLeft;
   root.lang = data.language;
   root.replaceChildren();
   const box = element("div", "scroll");
   const table = element("table");
-  table.append(element("caption", "", data.heading));
+  table.setAttribute("aria-label", data.heading);
   const head = table.createTHead().insertRow();
   head.append(element("td"));
   for (const year of data.years) {
@@ -80,6 +81,7 @@ export default function (component) {
     item.append(element("i", state === "seam" ? "seam" : `cell ${state}`), document.createTextNode(words));
     legend.append(item);
   }
-  root.append(box, legend);
+  root.append(element("p", "about", data.heading), box, legend);
+  requestAnimationFrame(() => { box.scrollLeft = before ?? box.scrollWidth; }); // where it is wider than the screen it begins at the newest year
   if (focused) [...root.querySelectorAll("button.cell")].find((each) => each.getAttribute("aria-label") === focused)?.focus();
 }
