@@ -97,7 +97,7 @@ def test_what_exists_begins_with_the_indices_and_names_the_unit_once(site):
 
 def test_a_note_beside_every_figure_of_a_report_is_said_once(site):
     page = (site / "quotes" / "pci_score-2022.html").read_text("utf-8")
-    assert page.count("Dataset.dta at commit") == 1 and "Dataset.dta at commit" in (site / "quotes" / "pci_score-2022.js").read_text("utf-8")
+    assert page.count("tệp Dataset.dta") == 1 and "tệp Dataset.dta" in (site / "quotes" / "pci_score-2022.js").read_text("utf-8")
 
 
 def test_a_sheet_of_proofs_writes_a_number_as_its_column_does_and_leads_to_provinces_and_back(site):

@@ -103,7 +103,7 @@ def test_the_parts_of_the_overview_have_headings_of_one_size_and_charts_side_by_
 
 def test_the_only_figure_of_a_card_is_large_though_it_has_a_label(page, server):
     page.goto(f"{server.address}/?lang=vi&area=lam_dong")
-    cards = page.locator(".figures .card", has=page.get_by_role("heading", name="Cán bộ dùng eOffice"))
+    cards = page.locator(".figures .card", has=page.get_by_role("heading", name="Tỷ lệ dùng eOffice"))
     expect(cards.first.locator(".label")).to_have_text("Cán bộ, công chức")
     expect(cards.first.locator(".figure")).to_have_css("font-size", "30px")
 
