@@ -63,7 +63,7 @@ def _words(row: dict, reports: Mapping[str, Report], language: str) -> tuple[str
     tier = say(f"interface.tier.{row['tier']}", language) if row["tier"] else ""
     report = reports.get(row["report"])
     return (
-        formats.moment(row["recorded_at"], language),
+        formats.moment(row["recorded_at"], language, short=True),
         who(row, language),
         say(f"interface.changes.action_{row['action']}", language),
         " · ".join(filter(None, (catalogue.short_label(row["indicator"], language), part, tier, row["agency"]))),
