@@ -58,11 +58,13 @@ def place(place: float, out_of: float, language: str) -> str:
     """Return a rank as it stands alone: 29/63; without its denominator hạng 12 in vi, 12th in en."""
     if not math.isnan(out_of):
         return rank(place, out_of, language)
-    return say("periods.rank", language, place=number(place, language) + (_ordinal_ending(int(place)) if language == "en" else ""))
+    return say("periods.rank", language, place=ordinal(place) if language == "en" else number(place, language))
 
 
-def _ordinal_ending(place: int) -> str:
-    return "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+def ordinal(place: float) -> str:
+    """Return a place as English counts: 12th."""
+    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return number(place, "en") + ending
 
 
 def day(moment: date, language: str, *, short: bool = False) -> str:

@@ -222,6 +222,13 @@ def test_a_file_is_loaded_once_however_often_it_is_corrected(monkeypatch):
     assert len(loads) == 1
 
 
+def test_of_many_files_the_least_used_are_dropped_before_their_bytes_pile_up():
+    loaded, files = Loaded(most_bytes=2 * len(SPECIMEN) + 10), [SPECIMEN + b"\n" * number for number in range(3)]
+    kept = [loaded.statements(content, str(number), "a.txt", {}, None) for number, content in enumerate(files)]
+    assert loaded.statements(files[2], "2", "a.txt", {}, None) is kept[2]
+    assert loaded.statements(files[0], "0", "a.txt", {}, None) is not kept[0]
+
+
 def test_answers_remembered_by_the_form_are_used_for_a_draft(tmp_path):
     form = "Tỉnh;Năm;Số DVC mức cao\nLâm Đồng;2019;7\n".encode()
     answered = intake.read(form, "a.csv", mapping={"Số DVC mức cao": "indicator:online_services/level3_4"}, forms={})

@@ -33,7 +33,8 @@ def figure_of(bars: Sequence[Bar], language: str, highest: float = 0.0, dots: bo
     traces = [_valued(valued, dots)] if valued else []
     if hatched:
         traces.append(_hatched(hatched, most))
-    return {"data": traces, "layout": _layout(bars, most, language)}
+    labels = [f"<b>{safe(bar.name)}</b>" if bar.bold else safe(bar.name) for bar in bars]
+    return {"data": traces, "layout": layout(labels, most * 1.16, language, bargap=0.25)}
 
 
 def height_of(bars: Sequence[Bar]) -> int:
@@ -72,19 +73,19 @@ def _trace(placed: list[tuple[int, Bar]], lengths: list[float]) -> dict:
     }
 
 
-def _layout(bars: Sequence[Bar], most: float, language: str) -> dict:
-    labels = [f"<b>{safe(bar.name)}</b>" if bar.bold else safe(bar.name) for bar in bars]
+def layout(labels: Sequence[str], end: float, language: str, **more: object) -> dict:
+    """Return the layout of rows named by *labels* from top to bottom, with bars from 0 and room up to *end*; *more* goes into it."""
     axis = {"fixedrange": True, "zeroline": False, "automargin": True, "showgrid": False}
     return theme.layout(
         separators=",." if language == "vi" else ".,",
-        xaxis=axis | {"range": [0, most * 1.16], "showticklabels": False},
+        xaxis=axis | {"range": [0, end], "showticklabels": False},
         yaxis=axis
         | {
-            "tickvals": list(range(len(bars))),
+            "tickvals": list(range(len(labels))),
             "ticktext": labels,
-            "range": [len(bars) - 0.4, -0.6],
+            "range": [len(labels) - 0.4, -0.6],
             "tickfont": {"size": theme.SMALL},
             "ticklabelstandoff": NAMES_APART,
         },
-        bargap=0.25,
+        **more,
     )

@@ -5,8 +5,7 @@ from itertools import pairwise
 import pandas as pd
 
 from metrics import analysis, catalogue, formats
-from metrics.charts import theme, words
-from metrics.charts.axes import NAMES_APART
+from metrics.charts import bar_rows, theme, words
 from metrics.charts.drawing import Drawing, drawn, safe
 from metrics.marks import mark
 from metrics.messages import say
@@ -51,22 +50,9 @@ def mix(observations: pd.DataFrame, *, language: str) -> Drawing | None:
 
 def _layout(records: list[dict], language: str) -> dict:
     labels = [f"{row['time_period']} · {safe(_part(row, language))}" for row in records]
-    axis = {"fixedrange": True, "zeroline": False, "automargin": True, "showgrid": False}
     highest = max(row["obs_value"] for row in records)
-    return theme.layout(
-        separators=",." if language == "vi" else ".,",
-        xaxis=axis | {"range": [0, highest * 1.3 or 1], "showticklabels": False},
-        yaxis=axis
-        | {
-            "tickvals": list(range(len(records))),
-            "ticktext": labels,
-            "range": [len(records) - 0.4, -0.6],
-            "tickfont": {"size": theme.SMALL},
-            "ticklabelstandoff": NAMES_APART,
-        },
-        shapes=[_seam(place - 0.5) for place, (one, other) in enumerate(pairwise(records), start=1) if one["edition"] != other["edition"]],
-        bargap=0.3,
-    )
+    seams = [_seam(place - 0.5) for place, (one, other) in enumerate(pairwise(records), start=1) if one["edition"] != other["edition"]]
+    return bar_rows.layout(labels, highest * 1.3 or 1, language, shapes=seams, bargap=0.3)
 
 
 def _seam(y: float) -> dict:

@@ -57,9 +57,7 @@ def place(row: Mapping[str, object], name: str, period: str, language: str) -> s
 
 def _ordinal(row: Mapping[str, object]) -> str:
     """Return a place as English says it: "17th of 63"."""
-    number = int(row["rank"])
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}" + ("" if pd.isna(row["rank_of"]) else f" of {row['rank_of']}")
+    return formats.ordinal(int(row["rank"])) + ("" if pd.isna(row["rank_of"]) else f" of {row['rank_of']}")
 
 
 def _with_denominator(row: Mapping[str, object]) -> str:

@@ -43,6 +43,16 @@ def telephone(page):
     return page
 
 
+def test_on_a_telephone_the_coverage_strip_begins_at_the_newest_year_with_its_words_whole(telephone, server):
+    telephone.goto(f"{server.address}/?lang=vi&area=lam_dong_2025")
+    telephone.locator(".strip table").wait_for()
+    drawn = "box => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(box))))"
+    box = telephone.locator(".strip .scroll").evaluate_handle(drawn)
+    left, right = box.evaluate("box => [box.scrollLeft, box.scrollWidth - box.clientWidth - box.scrollLeft]")
+    assert left > 0 and right <= 1
+    assert telephone.locator(".strip .about").evaluate("each => each.scrollWidth <= each.clientWidth")
+
+
 def test_on_a_telephone_every_button_of_a_switch_has_all_its_edges(telephone, server):
     telephone.goto(f"{server.address}/compare?lang=vi&area=lam_dong_2025&view=years")
     buttons = telephone.locator(".st-key-view button")
