@@ -25,6 +25,14 @@ def settled(page, address, path, language):
 
 
 def violations(page) -> list:
+    """Return what axe finds; colours still on their way to another theme are asked for again a second later."""
+    if found := _violations(page):
+        page.wait_for_timeout(1000)
+        return _violations(page)
+    return found
+
+
+def _violations(page) -> list:
     found = Axe().run(page, options=RULES).response["violations"]
     return [(each["id"], node["html"][:160]) for each in found for node in each["nodes"]]
 
@@ -80,3 +88,15 @@ def test_the_keyboard_alone_opens_the_source_of_a_number_and_comes_back(page, se
     expect(page.locator(".st-key-source_quote")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".st-key-source_quote")).to_have_count(0)
+
+
+def test_a_drawer_whose_focus_went_astray_takes_it_back_and_hears_escape_at_once(page, server):
+    settled(page, server.address, "/", "vi")
+    page.locator(".figures button[data-mark]").first.click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer).to_be_focused()
+    page.evaluate("document.activeElement.blur()")
+    expect(drawer).to_be_focused()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0)

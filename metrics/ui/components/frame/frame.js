@@ -1,4 +1,16 @@
-// Keeps what Streamlit leaves alone: the page's language and an address that names the view.
+// Keeps what Streamlit leaves alone: the page's language, an address that names the view, and keys that reach an open drawer.
+const NOBODY_MS = 60; // a moved focus is nowhere for an instant
+const lost = () => (document.activeElement === document.body ? document.querySelector('[data-testid="stDialog"] [role="dialog"]') : null);
+
+if (!window.reformDrawerKeys) {
+  window.reformDrawerKeys = true;
+  // What draws the drawer drops the focus when a chart behind it held it: the keys would go to the page behind.
+  document.addEventListener("focusout", () => setTimeout(() => lost()?.focus({ preventScroll: true }), NOBODY_MS));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.isTrusted) lost()?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
+  });
+}
+
 export default function (component) {
   const data = JSON.parse(new TextDecoder().decode(component.data));
   document.documentElement.lang = data.language;
