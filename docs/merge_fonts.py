@@ -6,8 +6,10 @@
 Vietnamese text needs all three, so one file a weight is one request instead of three. The
 hints are left out: those of the subsets do not fit together. The family has digits of many widths
 only, so each weight is given a second set of one width, which CSS calls `tabular-nums`.
+Charts leave room for names by the widths of letters in metrics/charts/type_widths.toml.
 """
 
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -19,7 +21,8 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import otTables
 from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
 
-STATIC = Path(__file__).resolve().parents[1] / "metrics" / "ui" / "static"
+METRICS = Path(__file__).resolve().parents[1] / "metrics"
+STATIC, WIDTHS = METRICS / "ui" / "static", METRICS / "charts" / "type_widths.toml"
 SUBSETS, WEIGHTS = ("latin", "latin-ext", "vietnamese"), (400, 500, 600, 700)
 
 
@@ -66,8 +69,18 @@ def _substitute(table: otTables.GSUB, alternates: dict[str, str]) -> None:
             spoken.FeatureIndex.append(len(table.FeatureList.FeatureRecord) - 1)
 
 
+def widths(weight: int) -> str:
+    """Return a TOML table of the letters of the font of *weight* by their width in thousandths of the size of type."""
+    font = TTFont(STATIC / f"be-vietnam-pro-{weight}.woff2")
+    names, found = font.getBestCmap(), {}
+    for code, name in sorted(names.items()):
+        width = font["hmtx"][names[ord("0")] if chr(code) in "0123456789" else name][0]
+        found[width] = found.get(width, "") + chr(code)
+    return "\n".join([f"[{weight}]", *(f"{width} = {json.dumps(letters, ensure_ascii=False)}" for width, letters in sorted(found.items())), ""])
+
+
 def main(folder: Path) -> None:
-    """Write one file a weight."""
+    """Write one file a weight, and the widths of their letters."""
     options = Options(hinting=False, flavor="woff2", layout_features=["*"], name_IDs=["*"], notdef_outline=True)
     for weight in WEIGHTS:
         with tempfile.TemporaryDirectory() as work:
@@ -77,6 +90,7 @@ def main(folder: Path) -> None:
             subsetter.subset(font)
             add_tabular_figures(font)
             save_font(font, str(STATIC / f"be-vietnam-pro-{weight}.woff2"), options)
+    WIDTHS.write_text("\n".join(map(widths, (400, 700))), "utf-8")  # the weights that charts are set in
 
 
 if __name__ == "__main__":

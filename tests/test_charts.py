@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from plotly.graph_objects import Figure
 
-from metrics.charts import figures_built, mix, ranking, theme, trend
+from metrics.charts import figures_built, lines, mix, ranking, theme, trend
 from metrics.interpretation import TARGET_COLUMNS
 from tests.tables import figures
 
@@ -142,8 +142,9 @@ def test_where_there_is_nothing_to_show_there_is_no_chart():
 
 def test_charts_are_few_traces_of_plain_json(drawings):
     for drawing in drawings:
-        assert len(drawing.figure["data"]) <= 3
+        assert len(drawing.figure["data"]) <= 4
         assert len(drawing.payload.encode()) < 150_000
+        assert "automargin" not in drawing.payload  # plotly would draw each axis twice
         assert json.loads(drawing.payload)["figure"] == json.loads(json.dumps(drawing.figure))
 
 
@@ -181,14 +182,14 @@ def aimed(*goals: tuple[str, float], indicator: str = "pci_score", area: str = "
 
 def test_a_target_is_an_open_mark_beside_the_line_which_no_line_reaches(current):
     drawing = trend(series(current, "pci_score"), language="vi", pinned=("lam_dong",), targets=aimed(("2030", 72.5)))
-    grey, line, goal = drawing.figure["data"]
+    grey, _dots, line, goal = drawing.figure["data"]
     assert (goal["mode"], goal["x"], goal["y"]) == ("markers", [2030], [72.5]) and 2030 not in line["x"] and 2030 not in grey["x"]
     assert drawing.figure["layout"]["xaxis"]["range"][1] > 2030 and goal["customdata"] == ["target|r|10-12|pci_score|2030"]
     assert "Lâm Đồng: Mục tiêu năm 2030: 72,5" in drawing.notes
-    assert len(Figure(theme.coloured(drawing.figure, theme.LIGHT)).data) == 3
+    assert len(Figure(theme.coloured(drawing.figure, theme.LIGHT)).data) == 4
 
 
 def test_of_targets_only_those_of_a_whole_year_of_the_areas_in_colour_are_drawn(current):
     for others in (aimed(("2030-Q1", 70)), aimed(("2030", 70), area="ha_giang"), aimed(("2030", 70), indicator="papi_score")):
         drawing = trend(series(current, "pci_score"), language="en", pinned=("lam_dong",), targets=others)
-        assert len(drawing.figure["data"]) == 2 and not any("Target" in note for note in drawing.notes)
+        assert {trace.get("meta") for trace in drawing.figure["data"]} == {None, lines.ALONE} and not any("Target" in note for note in drawing.notes)

@@ -133,8 +133,9 @@ def test_every_line_of_an_axis_lies_within_it_and_none_at_its_edge(values):
 
 
 def test_lone_dots_of_the_field_are_as_strong_as_an_axis():
-    [field] = trend(pd.concat([FULL, FEW], ignore_index=True), language="vi").figure["data"]
-    assert field["marker"]["color"] == "@axis" and field.get("opacity", 1) == 1
+    lines, dots = trend(pd.concat([FULL, FEW], ignore_index=True), language="vi").figure["data"]
+    assert lines["mode"] == "lines" and len(dots["x"]) < len(lines["x"])
+    assert dots["mode"] == "markers" and dots["marker"]["color"] == "@axis" and dots.get("opacity", 1) == 1
 
 
 def test_tiles_have_type_to_be_read_and_free_room_behind_the_names_of_what_is_missing():

@@ -65,7 +65,7 @@ def test_every_kind_of_chart_is_in_large_type_and_needs_no_pointer(known, view):
 @pytest.mark.parametrize("view", ["trend", "years", "each", "spread"])
 def test_lines_are_thick(known, view):
     figure = staged(drawing(known, view))["figure"]
-    widths = [trace["line"]["width"] for trace in figure["data"]] + [shape["line"]["width"] for shape in figure["layout"]["shapes"]]
+    widths = [trace["line"]["width"] for trace in figure["data"] if "line" in trace] + [shape["line"]["width"] for shape in figure["layout"]["shapes"]]
     assert min(width for width in widths if width) >= LEAST_LINE
 
 
@@ -99,7 +99,7 @@ def test_the_samples_of_a_legend_leave_the_map_but_no_province_does(known):
 
 
 def test_a_line_has_a_step_of_its_own_where_others_stand_behind_it(known):
-    assert staged(drawing(known, "trend"))["own"] == {"traces": [1], "labels": [0]}
+    assert staged(drawing(known, "trend"))["own"] == {"traces": [2], "labels": [0]}
     assert staged(drawing(known, "ranking"))["own"] is None and staged(drawing(known, "tiles"))["own"] is None
 
 

@@ -3,11 +3,13 @@
 import math
 from collections.abc import Iterable, Sequence
 
-from metrics import catalogue
+from metrics import catalogue, formats
 from metrics.charts import theme
 from metrics.charts.end_labels import EDGE, room_for
+from metrics.charts.type_width import widest
 
 NAMES_APART = 6  # pixels between a name and what it names
+_YEARS_BELOW = 18  # pixels
 _MOST_TICKS, _MOST_TICKS_NARROW = 7, 4
 _STEPS_UP = 5
 _PLACES = [1, *range(10, 70, 10)]
@@ -41,9 +43,10 @@ def layout(
     narrow: bool = False,
 ) -> dict:
     """Return the layout of a chart of *values* over *years*; a rank's axis is *reverse*: the first on top."""
-    axis = {"tickfont": {"size": theme.SMALL, "color": "@muted"}, "automargin": True, "fixedrange": True, "zeroline": False}
+    axis = {"tickfont": {"size": theme.SMALL, "color": "@muted"}, "fixedrange": True, "zeroline": False}
     low, high, step = scale(values)
     up = {"autorange": "reversed", "tickvals": _PLACES} if reverse else {"range": [low, high], "tick0": 0, "dtick": step}
+    shown = _PLACES if reverse else [times * step for times in range(math.ceil(low / step), math.floor(high / step) + 1)]
     ticks = _ticks(years, _MOST_TICKS_NARROW if narrow else _MOST_TICKS)
     along = {
         "tickvals": ticks,
@@ -59,8 +62,13 @@ def layout(
         yaxis=axis | {"gridcolor": "@grid", "exponentformat": "none", "separatethousands": True, "ticklabelstandoff": NAMES_APART} | up,
         shapes=[_seam(year - 0.5) for year in sorted({seam.from_year for seam in seams})],
         annotations=labels,
-        margin={"l": 8, "r": room_for(labels), "t": 12, "b": 8},
+        margin={"l": names_beside([formats.number(each, language, 8) for each in shown]), "r": room_for(labels), "t": 12, "b": 8 + _YEARS_BELOW},
     )
+
+
+def names_beside(names: Sequence[str]) -> int:
+    """Return the pixels left of an axis that *names* in small type need."""
+    return 8 + math.ceil(widest(names, theme.SMALL)) + NAMES_APART + 2
 
 
 def _ticks(years: Sequence[int], most: int) -> list[int]:

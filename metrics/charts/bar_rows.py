@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from metrics.charts import theme
-from metrics.charts.axes import NAMES_APART
+from metrics.charts.axes import NAMES_APART, names_beside
 from metrics.charts.drawing import safe
 
 ROW, EDGES = 22, 40
@@ -75,8 +75,9 @@ def _trace(placed: list[tuple[int, Bar]], lengths: list[float]) -> dict:
 
 def layout(labels: Sequence[str], end: float, language: str, **more: object) -> dict:
     """Return the layout of rows named by *labels* from top to bottom, with bars from 0 and room up to *end*; *more* goes into it."""
-    axis = {"fixedrange": True, "zeroline": False, "automargin": True, "showgrid": False}
+    axis = {"fixedrange": True, "zeroline": False, "showgrid": False}
     return theme.layout(
+        margin={"l": names_beside(labels), "r": 8, "t": 12, "b": 8},
         separators=",." if language == "vi" else ".,",
         xaxis=axis | {"range": [0, end], "showticklabels": False},
         yaxis=axis
@@ -86,6 +87,7 @@ def layout(labels: Sequence[str], end: float, language: str, **more: object) -> 
             "range": [len(labels) - 0.4, -0.6],
             "tickfont": {"size": theme.SMALL},
             "ticklabelstandoff": NAMES_APART,
+            "ticklabeloverflow": "allow",  # there is room; plotly would measure each name again
         },
         **more,
     )

@@ -11,7 +11,7 @@ from metrics.marks import mark
 from metrics.messages import say
 
 FEW = 40  # figures: more cannot be told apart as points
-_LONE = 4
+ALONE = "alone"  # the `meta` of a trace of dots that a field of lines holds too: years that nothing may be joined to
 
 
 def pieces(records: Iterable[dict]) -> list[list[dict]]:
@@ -31,24 +31,30 @@ def with_gaps(groups: Iterable[Sequence], *readers) -> list[list]:
     return columns
 
 
-def field(records: Sequence[dict], language: str) -> dict | None:
-    """Return all *records* as one grey trace that crosses no gap, None when there are none.
+def field(records: Sequence[dict], language: str) -> list[dict]:
+    """Return all *records* as one grey trace that crosses no gap, and its dots; [] when there are none.
 
-    A year that nothing may be joined to is a dot; few figures are points to choose.
+    A year that nothing may be joined to is a dot in a trace of its own, since plotly makes a
+    mark for every point of a trace that has any; few figures are points to choose.
     """
     groups = pieces(records)
     x, y = with_gaps(groups, lambda row: int(row["time_period"]), lambda row: round(row["obs_value"], 4))
     if not x:
-        return None
+        return []
     grey = {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": {"color": "@field", "width": 1}}
     if len(records) > FEW:
-        alone = {id(group[0]) for group in groups if len(group) == 1}
-        [sizes] = with_gaps(groups, lambda row: _LONE if id(row) in alone else 0)
-        dots = {"mode": "lines+markers", "marker": {"color": "@axis", "size": [size or 0 for size in sizes], "line": {"width": 0}}} if alone else {}
-        return grey | {"hoverinfo": "skip"} | dots
+        return [grey | {"hoverinfo": "skip"}, *_alone([group[0] for group in groups if len(group) == 1])]
     text, marks = with_gaps(groups, lambda row: hover(row, language), mark)
     told = {"text": text, "customdata": marks, "hovertemplate": "%{text}<extra></extra>"}
-    return grey | told | {"mode": "lines+markers", "marker": {"color": "@axis", "size": 7}}
+    return [grey | told | {"mode": "lines+markers", "marker": {"color": "@axis", "size": 7}}]
+
+
+def _alone(records: Sequence[dict]) -> list[dict]:
+    if not records:
+        return []
+    x, y = [int(row["time_period"]) for row in records], [round(row["obs_value"], 4) for row in records]
+    marker = {"color": "@axis", "size": 4, "line": {"width": 0}}
+    return [{"type": "scatter", "mode": "markers", "meta": ALONE, "x": x, "y": y, "marker": marker, "hoverinfo": "skip"}]
 
 
 def line(records: Sequence[dict], place: int, language: str) -> dict:

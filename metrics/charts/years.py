@@ -48,15 +48,15 @@ def trend(
     years = sorted({int(row["time_period"]) for row in shown} | {int(goal["target_period"]) for goal in goals})
     seams = seams_of(shown[0], years, by_area)
     values = [row["obs_value"] for row in (*shown, *goals)]
-    grey = lines.field([row for row in shown if row["ref_area"] not in by_area], language) if field else None
+    grey = lines.field([row for row in shown if row["ref_area"] not in by_area], language) if field else []
     coloured = [lines.line(own, place[area], language) for area, own in by_area.items()]
     last = {place[area]: end_labels.label(own[-1], place[area], language, newest, years[-1]) for area, own in by_area.items()}
     reverse = catalogue.indicator(shown[0]["indicator"]).nature == "rank"
     labels = end_labels.spread_labels(list(last.values()), values if reverse else axes.scale(values)[:2], height - _EDGES, reverse)
     labels += [aims.label(goal, language) for goal in goals]
-    data = [*([grey] if grey else []), *coloured, *aims.traces(goals, place, language)]
+    data = [*grey, *coloured, *aims.traces(goals, place, language)]
     wide, tight = (axes.layout(years, values, seams, labels, language, reverse, narrow) for narrow in (False, True))
-    around = _around(shown, by_area, seams, among, language, grey is not None)
+    around = _around(shown, by_area, seams, among, language, bool(grey))
     around["notes"] += (*(gaps.few_areas(shown, language) if field else ()), *gaps.missing_years(by_area, newest, language))
     around["notes"] += tuple(f"{words.area(goal['ref_area'], language)}: {aims.said(goal, language)}" for goal in goals)
     narrow = {"data": [lines.narrowed(trace) for trace in data], "layout": tight}

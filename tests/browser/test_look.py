@@ -16,7 +16,7 @@ WIDTHS = """where => [400, 500, 600, 700].map(weight => ["1111", "4444", "0808"]
 }))"""
 
 
-def test_digits_are_of_one_width_on_the_page_and_in_its_charts(page, server):
+def test_digits_are_of_one_width_on_the_page_and_in_its_charts_and_names_beside_them_have_room(page, server):
     page.goto(f"{server.address}/compare?lang=vi&area=lam_dong_2025&indicator=pci_score")
     page.locator(PAINTED).first.wait_for()
     page.evaluate("Promise.all([400, 500, 600, 700].map(weight => document.fonts.load(`${weight} 16px 'Be Vietnam Pro'`)))")
@@ -24,6 +24,11 @@ def test_digits_are_of_one_width_on_the_page_and_in_its_charts(page, server):
         widths = page.locator(place).first.evaluate(WIDTHS)
         assert {len(set(row)) for row in widths} == {1} and all(row[0] > 0 for row in widths), widths
     expect(page.locator(f"{PAINTED} svg text").first).to_have_css("font-variant-numeric", "tabular-nums")
+    for number in (0, 1):
+        chart = page.locator(PAINTED).nth(number)
+        lefts = chart.locator(".ytick text").evaluate_all("all => all.map((each) => each.getBoundingClientRect().left)")
+        room = min(lefts) - chart.locator(".plot").bounding_box()["x"]
+        assert 6 <= room <= 12, room
 
 
 CONTRAST = """element => {

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from metrics.charts import Drawing, theme
 from metrics.charts.aims import AIM
+from metrics.charts.lines import ALONE
 from metrics.messages import say
 
 _NAME = re.compile("<b>(.*?)</b>")
@@ -67,7 +68,7 @@ class Lines:
 def form_of(drawing: Drawing, language: str) -> Bars | Lines | None:
     """Return the numbers of *drawing* in a form with native charts; None for what has none (maps, panels, dots of ranks): it is a table."""
     layout = drawing.figure["layout"]
-    traces = [trace for trace in drawing.figure["data"] if trace.get("meta") != AIM]
+    traces = [trace for trace in drawing.figure["data"] if trace.get("meta") not in (AIM, ALONE)]
     if layout["yaxis"].get("ticktext") and all(trace["type"] == "bar" for trace in traces):
         return _bars(traces, layout)
     if layout["xaxis"].get("visible", True) and all(trace["type"] == "scatter" and "lines" in trace["mode"] for trace in traces):

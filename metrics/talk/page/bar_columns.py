@@ -40,7 +40,7 @@ def _has_rows(trace: dict) -> bool:
 def _rows_axis(axis: dict, names: list[str], place: int, rows: int) -> dict:
     own = names[place * rows : (place + 1) * rows]
     first = place * rows
-    return axis | {"tickvals": list(range(first, first + len(own))), "ticktext": own, "range": [first + rows - 0.4, first - 0.6], "automargin": False} | _APART
+    return axis | {"tickvals": list(range(first, first + len(own))), "ticktext": own, "range": [first + rows - 0.4, first - 0.6]} | _APART
 
 
 def _part(trace: dict, place: int, rows: int) -> dict:

@@ -70,7 +70,7 @@ def _layout(layout: dict) -> dict:
 
 def _room(side: str, pixels: int, layout: dict) -> int:
     """Return the margin of *side*: what words stand in grows with them, the rest is the slide's own."""
-    holds_words = side == "r" or (side == "t" and layout["xaxis"].get("side") == "top")
+    holds_words = side in "lrb" or (side == "t" and layout["xaxis"].get("side") == "top")
     return pixels * _TIMES if holds_words else min(pixels * _TIMES, _MOST_MARGIN)
 
 

@@ -23,7 +23,7 @@ async function image(content, figure, colours, name, kind) {
   const lines = (text, length) => wrap(text, Math.round((length * width) / 1200));
   const layout = {
     ...figure.layout, width, height: Math.max(600, content.height + 200), paper_bgcolor: colours["@ground"], plot_bgcolor: colours["@ground"],
-    margin: { l: 20, r: Math.max(30, figure.layout.margin?.r ?? 0), t: 130, b: 90 },
+    margin: { l: 12 + (figure.layout.margin?.l ?? 8), r: Math.max(30, figure.layout.margin?.r ?? 0), t: 130, b: 90 },
     title: { text: `<b>${lines(content.title, 80)}</b><br><span style="font-size:14px">${lines(content.subtitle, 120)}</span>`, x: 0.02, xanchor: "left", y: 0.975, yref: "container", yanchor: "top", pad: { t: 24 }, font: { size: 22 } },
     annotations: [...(figure.layout.annotations || []), { text: lines(content.source, 150), xref: "paper", yref: "paper", x: 0, y: 0, yshift: -70, showarrow: false, xanchor: "left", font: { size: 12 } }],
   };
