@@ -110,6 +110,7 @@ def test_a_part_is_never_shown_as_the_whole():
     whole = ("lam_dong", 2014, 900)
     cells = strip(figures(*levels, whole, indicator="online_services"))[1]["online_services"]
     assert [cell.label for cell in cells] == ["2 parts", "Level 3: 5 services", "900 services"]
+    assert [len(cell.others) for cell in cells] == [1, 0, 0] and "|level2|" in cells[0].others[0] and "|level1|" in cells[0].mark
 
 
 def test_a_year_with_a_figure_of_a_quarter_only_is_not_called_missing():

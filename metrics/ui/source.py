@@ -25,7 +25,7 @@ _TEXTS_KEPT = 50
 
 
 def open_source(written: str | None) -> None:
-    """Remember that the figure with the mark *written* is to be explained; None changes nothing."""
+    """Remember that the figure with the mark *written*, or the parts with a mark a line, are to be explained; None changes nothing."""
     if written:
         st.session_state[_OPEN] = written
 
@@ -34,7 +34,7 @@ def show_source() -> None:
     """Draw the drawer when a figure was chosen. Call once, at the end of a page."""
     written = st.session_state.get(_OPEN)
     if written:
-        explain = _explain_words if written.split("|")[0] in ("target", "finding") else _explain
+        explain = _explain_parts if "\n" in written else _explain_words if written.split("|")[0] in ("target", "finding") else _explain
         st.dialog(say("source.title"), position="right", on_dismiss=_close)(explain)(written)
 
 
@@ -73,6 +73,27 @@ def _explain(written: str) -> None:
     _published(row, key)
 
 
+def _explain_parts(written: str) -> None:
+    """Explain a cell that stands for several parts: each of them that is still there with its own source."""
+    found = [rows_of(figures(), key_of(each)) for each in written.split("\n")]
+    rows = pd.concat(found, ignore_index=True)
+    if rows.empty:
+        st.info(say("source.gone"))
+        return
+    st.markdown(f"**{plain(catalogue.label(rows['indicator'][0], language()))}**")
+    st.caption(_where_and_when(rows.iloc[0]))
+    st.markdown(say("source.several", count=len(rows)))
+    for place, row in rows.iterrows():
+        part = catalogue.breakdown_label(row["indicator"], row["breakdown"], language())
+        _unfolding(part, row, f"_{place}")
+
+
+def _unfolding(name: str, row: pd.Series, number: str) -> None:
+    value = formats.qualified(row["obs_value"], row["qualifier"], language(), 6)
+    with st.expander(f"{plain(name)}: **{plain(value)}**"):
+        _published(row, {part: row[part] for part in KEY}, number)
+
+
 def _published(row: pd.Series, key: dict[str, str], number: str = "") -> None:
     report = known().reports().get(row["report"], Report(row["report"]))
     _quote(row, report, number)
@@ -92,23 +113,27 @@ def show_parts(made: Mapping[str, object], parts: pd.DataFrame) -> None:
     tongue = language()
     st.markdown(plain(reason_for(made, tongue) or say("source.added", count=len(parts))))
     for _, row in parts.iterrows():
-        name = catalogue.area_name(row["ref_area"], catalogue.area(row["ref_area"]).valid_to, tongue)
-        value = formats.qualified(row["obs_value"], row["qualifier"], tongue, 6)
-        with st.expander(f"{plain(name)}: **{plain(value)}**"):
-            _published(row, {part: row[part] for part in KEY}, f"_{row['ref_area']}")
+        _unfolding(_area(row), row, f"_{row['ref_area']}")
 
 
 def _heading(row: Mapping[str, object]) -> None:
     tongue = language()
     label = catalogue.label(row["indicator"], tongue)
     part = catalogue.breakdown_label(row["indicator"], row["breakdown"], tongue) if row["breakdown"] else ""
-    area = catalogue.area_name(row["ref_area"], catalogue.area(row["ref_area"]).valid_to, tongue)
     st.markdown(f"**{plain(label)}**" + (f" · {plain(part)}" if part else ""))
     is_rank = row["unit_measure"] == "rank"
     unit = "" if is_rank else catalogue.unit_label(row["unit_measure"], tongue)
     value = formats.place(row["obs_value"], row["out_of"], tongue) if is_rank else formats.qualified(row["obs_value"], row["qualifier"], tongue, 6)
     st.markdown(f"# {plain(value)} :small[{plain(unit)}]")
-    st.caption(f"{plain(area)} · {plain(formats.period(row['time_period'], tongue))}")
+    st.caption(_where_and_when(row))
+
+
+def _area(row: Mapping[str, object]) -> str:
+    return catalogue.area_name(row["ref_area"], catalogue.area(row["ref_area"]).valid_to, language())
+
+
+def _where_and_when(row: Mapping[str, object]) -> str:
+    return f"{plain(_area(row))} · {plain(formats.period(row['time_period'], language()))}"
 
 
 def _quote(row: pd.Series, report: Report, number: str = "") -> None:

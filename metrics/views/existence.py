@@ -47,15 +47,20 @@ def _cell(here: Sequence[dict], rows: Sequence[dict], language: str) -> Cell:
     seam = here[0]["begins_piece"]
     whole_year = [row for row in rows if len(row["time_period"]) == 4]
     if whole_year:
-        return Cell("reported", _figures(whole_year, language), mark(whole_year[0]), seam)
+        return Cell("reported", _figures(whole_year, language), mark(whole_year[0]), seam, _others(whole_year))
     if rows:
         last = max(rows, key=lambda row: end_of(row["time_period"]))
         latest = [row for row in rows if row["time_period"] == last["time_period"]]
-        return Cell("within", f"{formats.period(last['time_period'], language)}: {_figures(latest, language)}", mark(latest[0]), seam)
+        return Cell("within", f"{formats.period(last['time_period'], language)}: {_figures(latest, language)}", mark(latest[0]), seam, _others(latest))
     if all(state["state"] == "cannot_exist" for state in here):
         return Cell("cannot_exist", "", seam=seam)
     why = next((state["state"] for state in here if state["state"] == "not_published"), "missing")
     return Cell("missing", say(f"interface.strip.{why}", language), seam=seam)
+
+
+def _others(rows: Sequence[dict]) -> tuple[str, ...]:
+    """Return the marks of the parts beside the first of *rows* of one period; none where there is a total."""
+    return () if not rows[0]["breakdown"] else tuple(mark(row) for row in rows[1:])
 
 
 def _figures(rows: Sequence[dict], language: str) -> str:

@@ -74,13 +74,14 @@ class Cell:
     """One indicator in one year. `state`: reported | within (only figures of a quarter or month) | missing | cannot_exist; `label` says it in words.
 
     `mark` opens the source of a reported figure; `seam` is True where a break in the series
-    comes before this year.
+    comes before this year; `others` are the marks of further parts that the cell stands for.
     """
 
     state: str
     label: str
     mark: str = ""
     seam: bool = False
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,10 +63,17 @@ def test_changing_the_language_to_and_fro_keeps_what_was_chosen(page, server):
         assert "area=ha_noi_2008" in page.url and "indicator=papi_score" in page.url and "also=da_nang,can_tho" in page.url
 
 
-def test_a_missing_figure_offers_to_be_entered_and_a_reported_one_opens_its_source(page, server):
+def test_a_missing_figure_offers_to_be_entered_and_a_reported_one_opens_its_source_or_those_of_its_parts(page, server):
     page.goto(f"{server.address}/?area=lam_dong_2025&lang=vi")
     page.locator(".strip button.reported").first.click()
     expect(page.locator(".st-key-source_quote")).to_be_visible()
+    page.keyboard.press("Escape")
+    several = page.locator(".strip button.reported[title$='8 nội dung']").first
+    several.click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer.locator("summary")).to_have_count(8)
+    drawer.locator("summary").last.click()
+    expect(drawer.locator(".st-key-source_quote_7")).to_be_visible()
     page.keyboard.press("Escape")
     page.locator(".strip button.missing").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Nhập số liệu")

@@ -17,7 +17,7 @@ _STRIP = st.components.v2.component(
 
 
 def strip(key: str, *, language: str, heading: str, years: tuple[str, ...], rows: tuple[Row, ...], legend: dict[str, str]) -> tuple[str | None, str | None]:
-    """Draw the strip; return (mark of the figure just chosen, "code|year" of the missing one just chosen)."""
+    """Draw the strip; return (mark of the figure just chosen, or those of all parts a line each, "code|year" of the missing one just chosen)."""
     data = {"language": language, "heading": heading, "years": list(years), "rows": [asdict(row) for row in rows], "legend": legend}
     answer = _STRIP(key=key, data=data, on_opened_change=lambda: None, on_wanted_change=lambda: None)
     return answer.opened, answer.wanted

@@ -14,7 +14,7 @@ function cellButton(cell, row, year, component) {
   button.title = cell.label;
   button.setAttribute("aria-label", `${row.title}, ${year}: ${cell.label}`);
   if (cell.mark) button.dataset.mark = cell.mark;
-  button.onclick = () => (cell.mark ? component.setTriggerValue("opened", cell.mark) : component.setTriggerValue("wanted", `${row.code}|${year}`));
+  button.onclick = () => (cell.mark ? component.setTriggerValue("opened", [cell.mark, ...cell.others].join("\n")) : component.setTriggerValue("wanted", `${row.code}|${year}`));
   return button;
 }
 
