@@ -66,12 +66,13 @@ def shared(tmp_path_factory, filled) -> Iterator[Shared]:
 
 
 @pytest.fixture
-def window(browser) -> Iterator[BrowserContext]:
-    """Open a window that knows no cookie."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
-    context.set_default_timeout(30_000)
+def window(context) -> Iterator[BrowserContext]:
+    """Return the window of all tests, which knows no cookie, and close what was opened in it."""
+    there = set(context.pages)
     yield context
-    context.close()
+    for page in set(context.pages) - there:
+        page.close()
+    context.clear_cookies()
 
 
 def signed_in(window: BrowserContext, server: Shared, who: str) -> Page:
