@@ -90,13 +90,20 @@ def test_the_keyboard_alone_opens_the_source_of_a_number_and_comes_back(page, se
     expect(page.locator(".st-key-source_quote")).to_have_count(0)
 
 
-def test_a_drawer_whose_focus_went_astray_takes_it_back_and_hears_escape_at_once(page, server):
+FORGETFUL = """() => {
+  const focus = HTMLElement.prototype.focus;
+  HTMLElement.prototype.focus = function (...how) {
+    if (this.getAttribute("role") !== "dialog" || !new Error().stack.includes("/static/js/")) focus.apply(this, how);
+  };
+}"""
+
+
+def test_a_drawer_that_its_library_does_not_focus_takes_the_focus_and_hears_escape_at_once(page, server):
     settled(page, server.address, "/", "vi")
+    page.evaluate(FORGETFUL)  # what happens now and then where a chart behind held the focus
     page.locator(".figures button[data-mark]").first.click()
     drawer = page.get_by_role("dialog")
-    expect(drawer).to_be_focused()
-    page.evaluate("document.activeElement.blur()")
-    expect(drawer).to_be_focused()
+    expect(drawer).to_be_focused(timeout=5000)
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("Escape")
-    expect(drawer).to_have_count(0)
+    expect(drawer).to_have_count(0, timeout=5000)

@@ -1,11 +1,13 @@
 // Keeps what Streamlit leaves alone: the page's language, an address that names the view, and keys that reach an open drawer.
-const NOBODY_MS = 60; // a moved focus is nowhere for an instant
+const NOBODY_MS = [60, 700]; // a moved focus is nowhere for an instant; the library moves it once more half a second after opening
 const lost = () => (document.activeElement === document.body ? document.querySelector('[data-testid="stDialog"] [role="dialog"]') : null);
 
 if (!window.reformDrawerKeys) {
   window.reformDrawerKeys = true;
   // What draws the drawer drops the focus when a chart behind it held it: the keys would go to the page behind.
-  document.addEventListener("focusout", () => setTimeout(() => lost()?.focus({ preventScroll: true }), NOBODY_MS));
+  const take = () => { for (const wait of NOBODY_MS) setTimeout(() => lost()?.focus({ preventScroll: true }), wait); };
+  document.addEventListener("focusout", take);
+  new MutationObserver(take).observe(document.body, { childList: true }); // a drawer comes as a child of the body
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.isTrusted) lost()?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
   });
