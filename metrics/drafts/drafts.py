@@ -18,7 +18,7 @@ from metrics.store.durable import one_writer, written
 from metrics.store.raw import RawFiles
 
 FOLDER = "REFORM_DRAFTS"
-NOTES = ("box", "author")  # what stands in the box unchecked; the name this person published under last
+NOTES = ("box", "author", "corrections")  # what stands in the box unchecked; the name this person published under last; corrections typed and not saved
 ID = re.compile(r"[0-9a-f]{12}")
 
 

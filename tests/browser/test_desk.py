@@ -249,6 +249,7 @@ def corrected_later(page: Page, desk: Desk) -> None:
     page.locator("[class*=st-key-correct_][class*=_value] input").fill("8")
     page.locator("[class*=st-key-correct_][class*=_name] input").fill("Trần Văn Bình")
     page.locator("[class*=st-key-correct_][class*=_reason] input").fill("Đếm sót một trang")
+    closed_by_mistake(page, number)
     page.locator("[class*=st-key-correct_][class*=_save] button").click()
     expect(page.get_by_text("Giá trị cũ vẫn được giữ")).to_be_visible()
     assert stands(desk, "lam_dong", "2019")["agency_websites", ""] == 8.0
@@ -256,6 +257,22 @@ def corrected_later(page: Page, desk: Desk) -> None:
     number.click()
     expect(page.get_by_text("Đã sửa sau khi công bố (trước là 7): Trần Văn Bình")).to_be_visible()
     corrected_from_the_log(page, desk)
+
+
+def closed_by_mistake(page: Page, number: Locator) -> None:
+    """Close the drawer with a correction typed and not saved, load the page anew, and find what was typed each time."""
+    reason = page.locator("[class*=st-key-correct_][class*=_reason] input")
+    page.keyboard.press("Escape")  # right after the last letter
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    number.click()
+    expect(reason).to_have_value("Đếm sót một trang")
+    page.reload()
+    expect(page.locator(".figures .card").first).to_be_visible()
+    page.locator("details.earlier").evaluate_all("all => all.forEach((each) => (each.open = true))")
+    number.click()
+    expect(page.locator("[class*=st-key-correct_][class*=_value] input")).to_have_value("8")
+    expect(reason).to_have_value("Đếm sót một trang")
+    page.locator("[class*=st-key-correct_][class*=_name] input").fill("Trần Văn Bình")
 
 
 def corrected_from_the_log(page: Page, desk: Desk) -> None:
@@ -269,6 +286,9 @@ def corrected_from_the_log(page: Page, desk: Desk) -> None:
         with contextlib.suppress(AssertionError):
             expect(value).to_be_visible(timeout=3000)
             break
+    expect(value).to_have_value("8")
+    value.fill("10")
+    page.locator("[class*=st-key-correct_][class*=_drop] button").click()
     expect(value).to_have_value("8")
     value.fill("9")
     page.locator("[class*=st-key-correct_][class*=_name] input").fill("Trần Văn Bình")

@@ -12,7 +12,7 @@ from metrics.desk.later import FIELDS, NotCorrected, correct, reasons_of, revisi
 from metrics.observations import QUALIFIERS
 from metrics.ui import entry_parts, sign_in
 from metrics.ui.controls import area_ids, area_label
-from metrics.ui.desk import lists, notice, state
+from metrics.ui.desk import lists, notice, state, unsaved
 from metrics.ui.plain import plain
 from metrics.ui.session import known, language, store, vintage
 from metrics.ui.wording import say
@@ -29,7 +29,7 @@ def told(row: Mapping[str, object]) -> None:
         st.caption(plain(say("correct.doubted", reason=reason)))
 
 
-_UNFOLDED = "correct_unfolded"
+_UNFOLDED, _REASON = "correct_unfolded", "reason"
 _FIELDS = {"obs_value": "value", "obs_status": "value", "time_period": "period", "ref_area": "area", "unit_measure": "unit"}
 
 
@@ -67,17 +67,48 @@ def is_unfolded(mark: str) -> bool:
 
 
 def offer(row: Mapping[str, object], mark: str) -> None:
-    """Draw the way to correct *row*, where that may be."""
+    """Draw the way to correct *row*, where that may be; what was typed before and not saved stands there."""
     if not may() or pd.isna(row["obs_value"]):
         return
-    key = f"correct_{uuid.uuid5(uuid.NAMESPACE_OID, mark).hex[:8]}"
-    with st.expander(say("correct.open"), is_unfolded(mark), key=f"{key}_box", icon=":material/edit:"), st.form(key, border=False):
-        now = _now(row)
-        given = _fields(now, row, key)
+    key, now, typed = f"correct_{uuid.uuid5(uuid.NAMESPACE_OID, mark).hex[:8]}", _now(row), _typed(mark, row)
+    for name, text in (now | {_REASON: ""} | typed).items():
+        st.session_state.setdefault(f"{key}_{name}", text)
+    with st.expander(say("correct.open"), is_unfolded(mark) or bool(typed), key=f"{key}_box", icon=":material/edit:"):
+        given = _fields(now, row, key, {"on_change": _keep, "args": (mark, key, now)})
         author = sign_in.signing(st, "entry.name", f"{key}_name", lists.last_author())
-        reason = st.text_input(say("correct.reason"), key=f"{key}_reason")
-        if st.form_submit_button(say("approve.correct" if entry_parts.needs_approval() else "correct.save"), type="primary", key=f"{key}_save"):
+        reason = st.text_input(say("correct.reason"), key=f"{key}_{_REASON}", live=True, on_change=_keep, args=(mark, key, now))
+        with st.container(horizontal=True, vertical_alignment="center", key=f"{key}_last"):
+            pressed = st.button(say("approve.correct" if entry_parts.needs_approval() else "correct.save"), type="primary", key=f"{key}_save")
+            if typed:
+                st.button(say("correct.drop"), type="tertiary", key=f"{key}_drop", on_click=_drop, args=(mark, key))
+        if typed:
+            st.caption(say("correct.kept"))
+        if pressed:
             _save(mark, {name: text for name, text in given.items() if text != now[name]}, author.strip(), reason.strip())
+
+
+def _typed(mark: str, row: Mapping[str, object]) -> dict[str, str]:
+    """Return what was typed for the figure *mark* and not saved, without what can no longer be chosen."""
+    choices = {
+        "area": area_ids(),
+        "indicator": catalogue.indicators(),
+        "breakdown": ("", *catalogue.breakdowns(str(row["indicator"]))),
+        "qualifier": QUALIFIERS,
+    }
+    return {name: text for name, text in unsaved.of(mark).items() if name in (*FIELDS, _REASON) and text in choices.get(name, (text,))}
+
+
+def _keep(mark: str, key: str, now: Mapping[str, str]) -> None:
+    """Keep what is typed of the figure *mark* and differs from what stands."""
+    fields = {name: st.session_state.get(f"{key}_{name}") for name in (*FIELDS, _REASON)}
+    unsaved.keep(mark, {name: text for name, text in fields.items() if text is not None and text != now.get(name, "")})
+
+
+def _drop(mark: str, key: str) -> None:
+    """Have the fields say what stands again."""
+    unsaved.keep(mark, {})
+    for name in (*FIELDS, _REASON):
+        st.session_state.pop(f"{key}_{name}", None)
 
 
 def _now(row: Mapping[str, object]) -> dict[str, str]:
@@ -86,21 +117,20 @@ def _now(row: Mapping[str, object]) -> dict[str, str]:
     return dict(zip(FIELDS, fields, strict=True))
 
 
-def _fields(now: Mapping[str, str], row: Mapping[str, object], key: str) -> dict[str, str]:
+def _fields(now: Mapping[str, str], row: Mapping[str, object], key: str, keep: Mapping[str, object]) -> dict[str, str]:
     tongue, given = language(), {}
-    given["value"] = st.text_input(say("sheet.value"), value=now["value"], key=f"{key}_value", help=say("correct.value_help"))
-    given["period"] = st.text_input(say("sheet.period"), value=now["period"], key=f"{key}_period")
-    ids = list(area_ids())
-    given["area"] = st.selectbox(say("sheet.area"), ids, ids.index(now["area"]), format_func=lambda each: area_label(each, tongue), key=f"{key}_area")
+    given["value"] = st.text_input(say("sheet.value"), key=f"{key}_value", help=say("correct.value_help"), live=True, **keep)
+    given["period"] = st.text_input(say("sheet.period"), key=f"{key}_period", live=True, **keep)
+    given["area"] = st.selectbox(say("sheet.area"), list(area_ids()), format_func=lambda each: area_label(each, tongue), key=f"{key}_area", **keep)
     codes = sorted(catalogue.indicators(), key=lambda code: catalogue.alphabetical(catalogue.label(code, tongue)))
     names = {code: catalogue.label(code, tongue) for code in codes}
-    given["indicator"] = st.selectbox(say("sheet.indicator"), codes, codes.index(now["indicator"]), format_func=names.get, key=f"{key}_indicator")
+    given["indicator"] = st.selectbox(say("sheet.indicator"), codes, format_func=names.get, key=f"{key}_indicator", **keep)
     parts = {"": say("sheet.whole")} | {code: part.label[tongue] for code, part in catalogue.breakdowns(str(row["indicator"])).items()}
     parts.setdefault(now["breakdown"], now["breakdown"])
-    chosen = st.selectbox(say("sheet.breakdown"), list(parts), list(parts).index(now["breakdown"]), format_func=parts.get, key=f"{key}_breakdown")
+    chosen = st.selectbox(say("sheet.breakdown"), list(parts), format_func=parts.get, key=f"{key}_breakdown", **keep)
     given["breakdown"] = chosen if given["indicator"] == now["indicator"] else ""
     exact = {each: say(f"sheet.qualifier_{each}") for each in QUALIFIERS}
-    given["qualifier"] = st.selectbox(say("sheet.qualifier"), QUALIFIERS, QUALIFIERS.index(now["qualifier"]), format_func=exact.get, key=f"{key}_qualifier")
+    given["qualifier"] = st.selectbox(say("sheet.qualifier"), QUALIFIERS, format_func=exact.get, key=f"{key}_qualifier", **keep)
     return given
 
 
@@ -123,6 +153,7 @@ def _save(mark: str, changes: Mapping[str, str], author: str, reason: str) -> No
     if receipt is None:
         st.rerun()
     batch = receipt.batch
+    unsaved.keep(mark, {})
     notice.done(say("correct.saved"), lambda: state.tried(lambda: store().withdraw(batch, author=author, reason=say("entry.undo_reason"))))
     st.session_state.pop("open_source", None)
     st.rerun()
@@ -136,6 +167,7 @@ def _submit(mark: str, changes: Mapping[str, str], reason: str) -> None:
         entry_parts.issues(refused.issues)
         return
     if draft is not None:
+        unsaved.keep(mark, {})
         notice.done(say("approve.correct_sent"), lambda: state.tried(lambda: (take_back(desk.drafts, draft.id), desk.drafts.discard(draft.id))))
         st.session_state.pop("open_source", None)
     st.rerun()

@@ -8,6 +8,10 @@ if (!window.reformDrawerKeys) {
   const take = () => { for (const wait of NOBODY_MS) setTimeout(() => lost()?.focus({ preventScroll: true }), wait); };
   document.addEventListener("focusout", take);
   new MutationObserver(take).observe(document.body, { childList: true }); // a drawer comes as a child of the body
+  // What stands in a field counts when the field is left: Escape leaves it first, so that what was typed last is kept too.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.matches("[role='dialog'] input:not([role]), [role='dialog'] textarea")) event.target.closest("[role='dialog']").focus({ preventScroll: true });
+  }, true);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.isTrusted) lost()?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
   });
