@@ -13,12 +13,16 @@ all others                              str                        ""
 ======================================  =========================  =======================
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
+
+from metrics.texts import TEXT, texts_of
 
 _FEW = 3000  # rows up to which a frame is made light
 KEY = ("indicator", "breakdown", "tier", "agency", "ref_area", "time_period", "edition")
@@ -57,7 +61,10 @@ ORIGINS = ("owner", "province", "press")
 DATE = pd.ArrowDtype(pa.date32())
 MOMENT = pd.ArrowDtype(pa.timestamp("us", tz="UTC"))
 
+_IN_ARROW = dict.fromkeys(NUMBERS, pa.float64()) | dict.fromkeys(DATES, pa.date32()) | {"recorded_at": pa.timestamp("us", tz="UTC")}
 _DEFAULTS = {"qualifier": "exact", "origin": "province"}
+_SCHEMA = pa.schema([(name, _IN_ARROW.get(name, TEXT)) for name in COLUMNS])
+_TYPES = {pa.date32(): DATE, pa.timestamp("us", tz="UTC"): MOMENT, TEXT: pd.StringDtype(na_value=np.nan), pa.string(): pd.StringDtype(na_value=np.nan)}
 
 
 class ObsStatus(StrEnum):
@@ -86,7 +93,17 @@ def column_type(name: str):
 
 def empty() -> pd.DataFrame:
     """Return a frame of observations with no row."""
-    return pd.DataFrame({name: pd.Series(dtype=column_type(name)) for name in COLUMNS})
+    return _no_row().copy()
+
+
+@cache
+def _no_row() -> pd.DataFrame:
+    return typed(_SCHEMA.empty_table())
+
+
+def typed(table: pa.Table) -> pd.DataFrame:
+    """Return *table*, whose columns are some of `COLUMNS` without a null text, as a frame with our types; texts are not copied."""
+    return table.to_pandas(types_mapper=_TYPES.get)
 
 
 def conform(frame: pd.DataFrame) -> pd.DataFrame:
@@ -101,11 +118,29 @@ def conform(frame: pd.DataFrame) -> pd.DataFrame:
     absent = [name for name in REQUIRED if name not in frame.columns]
     if absent:
         raise ValueError(f"observations need the columns {', '.join(absent)}")
-    columns = {name: _column(frame, name) for name in COLUMNS}
+    return _whole({name: _column(frame, name) for name in COLUMNS})
+
+
+def _whole(columns: dict[str, pa.Array]) -> pd.DataFrame:
     columns["breakdown"] = _each(columns["breakdown"], sorted_breakdown)
     columns["obs_status"] = _status(columns["obs_status"], columns["obs_value"])
     _refuse_unknown(columns)
-    return pd.DataFrame(columns).reset_index(drop=True)
+    return typed(pa.table(columns, schema=_SCHEMA))
+
+
+def of_records(records: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+    """Return *records*, dicts of values by column as Python writes them, as observations; the same as `conform` of a frame of them.
+
+    Raises ValueError as `conform`.
+    """
+    columns = {name: _written(records, name) for name in COLUMNS}
+    return _whole(columns) if records else empty()
+
+
+def _written(records: Sequence[Mapping[str, object]], name: str) -> pa.Array:
+    kind, blank = _SCHEMA.field(name).type, _blank(name)
+    values = [record.get(name) for record in records]
+    return pa.array([blank if value is None else value for value in values], kind)
 
 
 def sorted_breakdown(breakdown: str) -> str:
@@ -132,40 +167,48 @@ def together(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(kept, ignore_index=True) if kept else empty()
 
 
-def _each(texts: pd.Series, change: Callable[[str], str]) -> pd.Series:
-    """Return *texts* with *change* made once to each distinct one: there are few."""
-    return texts.map({text: change(text) for text in texts.unique()}).astype("str")
+def _each(column: pa.Array, change: Callable[[str], str]) -> pa.Array:
+    """Return *column* with *change* made once to each distinct text: there are few."""
+    coded = column.dictionary_encode()
+    changed = [change(text) for text in coded.dictionary.to_pylist()]
+    return column if changed == coded.dictionary.to_pylist() else pa.array(changed, TEXT).take(coded.indices)
 
 
-def _column(frame: pd.DataFrame, name: str) -> pd.Series:
+def _column(frame: pd.DataFrame, name: str) -> pa.Array:
     kind = column_type(name)
     if name not in frame.columns:
-        blank = _DEFAULTS.get(name, "") if kind == "str" else (np.nan if kind == "float64" else pd.NA)
-        return pd.Series([blank] * len(frame), index=frame.index, dtype=kind)
+        return pa.repeat(pa.scalar(_blank(name), _SCHEMA.field(name).type), len(frame))
     values = frame[name]
     if kind == "float64":
-        return pd.to_numeric(values).astype("float64")
+        return pa.array(pd.to_numeric(values).to_numpy("float64", na_value=np.nan))
     if kind == "str":
         if isinstance(values.dtype, pd.StringDtype):
-            filled = values.fillna("") if values.hasnans else values
-            return filled if filled.dtype == "str" else filled.astype("str")
-        return values.astype("object").where(values.notna(), "").map(str).astype("str")
-    if values.dtype == kind:
-        return values
-    return pd.Series(pd.array(values.astype("object").where(values.notna(), None).tolist(), dtype=kind), index=frame.index)
+            texts = texts_of(values)
+            texts = texts if texts.type == TEXT else texts.cast(TEXT)
+            return pc.fill_null(texts, "") if texts.null_count else texts
+        return pa.array(["" if missing else str(value) for value, missing in zip(values, values.isna(), strict=True)], TEXT)
+    if values.dtype != kind:
+        values = pd.Series(pd.array(values.astype("object").where(values.notna(), None).tolist(), dtype=kind))
+    return texts_of(values)
 
 
-def _status(status: pd.Series, value: pd.Series) -> pd.Series:
-    stated = status.where(status != "", str(ObsStatus.NORMAL))
-    silent = value.isna() & ~stated.isin(WITHOUT_VALUE)
-    return stated.where(~silent, str(ObsStatus.MISSING)).astype("str")
+def _blank(name: str) -> object:
+    """Return what stands in the column *name* where nothing is known."""
+    kind = column_type(name)
+    return _DEFAULTS.get(name, "" if kind == "str" else np.nan if kind == "float64" else None)
 
 
-def _refuse_unknown(columns: dict[str, pd.Series]) -> None:
-    if np.isinf(columns["obs_value"]).any():
+def _status(status: pa.Array, value: pa.Array) -> pa.Array:
+    stated = pc.if_else(pc.equal(status, ""), ObsStatus.NORMAL, status)
+    silent = pc.and_(pc.is_nan(value), pc.invert(pc.is_in(stated, pa.array(WITHOUT_VALUE, TEXT))))
+    return pc.if_else(silent, ObsStatus.MISSING, stated)
+
+
+def _refuse_unknown(columns: dict[str, pa.Array]) -> None:
+    if pc.any(pc.is_inf(columns["obs_value"])).as_py():
         raise ValueError("an observation has an infinite value")
     allowed = {"obs_status": tuple(ObsStatus), "tier": TIERS, "qualifier": QUALIFIERS, "origin": ORIGINS}
     for name, known in allowed.items():
-        strange = sorted(set(columns[name].unique()) - set(known))
+        strange = sorted(set(columns[name].unique().to_pylist()) - set(known))
         if strange:
             raise ValueError(f"{name}: {', '.join(map(repr, strange))} is none of {', '.join(map(repr, known))}")

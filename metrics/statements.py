@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from metrics.issues import Issue
 from metrics.report import Report
-from metrics.texts import TEXT, same
+from metrics.texts import TEXT, frame_of, same
 
 EITHER = " / "  # between the names of areas one of which a figure is of
 STATEMENT_COLUMNS = (
@@ -131,7 +131,7 @@ class UnreadableReportError(Exception):
 
 def statement_table(rows: list[dict[str, str]]) -> pd.DataFrame:
     """Return *rows* as a table of statements; a key that is absent is ""."""
-    return pd.DataFrame({name: [row.get(name, "") for row in rows] for name in STATEMENT_COLUMNS}, dtype="str")
+    return frame_of(rows, STATEMENT_COLUMNS)
 
 
 def statement_arrow(columns: Mapping[str, pa.Array | pa.ChunkedArray], count: int) -> pa.Table:

@@ -28,6 +28,18 @@ def frame(columns: Mapping[str, Texts | np.ndarray]) -> pd.DataFrame:
     return pa.table(dict(columns)).to_pandas()
 
 
+def frame_of(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> pd.DataFrame:
+    """Return *rows*, dicts of texts, as a frame with the columns *names*; a text that is absent is ""."""
+    return frame({name: texts([row.get(name, "") for row in rows]) for name in names})
+
+
+def records(rows: pd.DataFrame, places: Sequence[int] | np.ndarray) -> list[dict[str, str]]:
+    """Return the rows of a frame, all texts, at *places*, each as a dict."""
+    if not len(places):
+        return []
+    return pa.table({name: texts_of(column) for name, column in rows.items()}).take(pa.array(places, pa.int64())).to_pylist()
+
+
 def picked(column: Texts, places: Sequence[int] | np.ndarray) -> Texts:
     """Return the texts of *column* at *places*, in their order."""
     return column.take(pa.array(places, pa.int64()))

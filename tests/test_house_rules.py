@@ -5,6 +5,7 @@ import re
 import string
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,14 @@ def sources() -> Iterator[tuple[str, str]]:
         yield path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
 
 
+@cache
+def parts(text: str) -> list[ast.AST]:
+    """Return the parts of a module, taken apart once for all rules."""
+    return list(ast.walk(ast.parse(text)))
+
+
 def breaches(rule: Rule, text: str) -> list[int]:
-    return [getattr(node, "lineno", 0) for node in ast.walk(ast.parse(text)) if rule(node)]
+    return [getattr(node, "lineno", 0) for node in parts(text) if rule(node)]
 
 
 def _name(node: ast.AST) -> str:
@@ -189,7 +196,7 @@ def test_a_message_that_differs_is_found(said):
 def unknown(text: str) -> list[str]:
     """Return the messages that a module names in full but that there are not; pages may leave out `interface.`."""
     before = {"say": "", "Issue": "issues.", "Check": "issues."}
-    calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call) and _name(node.func) in before and node.args]
+    calls = [node for node in parts(text) if isinstance(node, ast.Call) and _name(node.func) in before and node.args]
     named = {before[_name(node.func)] + node.args[0].value for node in calls if isinstance(node.args[0], ast.Constant)}
     return sorted(name for name in named if name not in catalogue() and f"interface.{name}" not in catalogue())
 

@@ -18,7 +18,7 @@ from metrics.interpretation.period import report_year
 from metrics.interpretation.silence import not_stated
 from metrics.interpretation.sources import reports_of
 from metrics.issues import Issue, Severity
-from metrics.observations import KEY, conform, empty
+from metrics.observations import KEY
 from metrics.periods import is_period
 from metrics.report import Report
 from metrics.statements import EITHER, Statements
@@ -74,7 +74,7 @@ def interpret(
     reports, ids = reports_of(report, table)
     read = figures(table, asked, ids, {each.id: each.origin for each in reports})
     questions = _needed(table, (*whose.issues, *either), which.issues)
-    observations = conform(read.observations) if len(read.observations) else empty()
+    observations = read.observations
     issues = (*statements.issues, *questions, *_summed_up(read.problems, len(observations) > 0), *not_stated(observations, bool(statements.text)))
     aimed = table["taken_as"] == "target"
     targets = _targets(table[aimed].to_dict("records") if aimed.any() else [], asked)

@@ -1,12 +1,10 @@
 """Rows of a table that say the same: what they mean is found out once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-
-from metrics.texts import picked, texts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +25,3 @@ def alike(columns: Iterable[pd.Series | np.ndarray], count: int) -> Alike:
     first = np.zeros(group.max() + 1 if count else 0, dtype="int64")
     first[group[::-1]] = np.arange(count)[::-1]  # of several rows the last one written stands: the first
     return Alike(group, first)
-
-
-def records(table: pd.DataFrame, places: Sequence[int] | np.ndarray) -> Iterator[dict[str, str]]:
-    """Yield the rows of *table*, all texts, at *places*, each as a dict."""
-    if not len(places):
-        return
-    names = list(table.columns)
-    for values in zip(*(picked(texts_of(table[name]), places).to_pylist() for name in names), strict=True):
-        yield dict(zip(names, values, strict=True))

@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 
 from metrics.interpretation import figure
-from metrics.interpretation.alike import Alike, alike, records
+from metrics.interpretation.alike import Alike, alike
 from metrics.interpretation.figure import Asked
 from metrics.issues import Issue
+from metrics.texts import records
 
 _KIND = ("unit", "out_of", "qualifier", "status", "number_style")
 _WHOLE = r"[0-9]{1,15}"

@@ -1,6 +1,7 @@
 """Many statements to observations at once: thousands of rows of a table say the same few things.
 
-`figure.py` knows what one statement means; here each thing is found out once and taken over by column.
+`figure.py` knows what one statement means; here each thing is found out once and taken over by column,
+but for a few statements, which are read one by one.
 """
 
 from collections.abc import Mapping
@@ -9,22 +10,23 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from metrics.interpretation import one_by_one
 from metrics.interpretation.amounts import amounts
 from metrics.interpretation.days import days
 from metrics.interpretation.figure import Asked
 from metrics.interpretation.subjects import subjects
 from metrics.issues import Issue
-from metrics.observations import DATE
-from metrics.texts import first_said, frame, picked, texts, texts_of
+from metrics.observations import DATE, conform, empty, of_records
+from metrics.texts import first_said, frame, picked, records, texts, texts_of
 
 _TAKEN_OVER = ("agency", "printed", "locator", "quote")
 
 
 @dataclass(slots=True)
 class Figures:
-    """Observations (not conformed yet), the problems of the statements that are none, and the places of those statements."""
+    """Observations, the problems of the statements that are none, and the places of those statements."""
 
-    observations: pd.DataFrame = field(default_factory=pd.DataFrame)
+    observations: pd.DataFrame = field(default_factory=empty)
     problems: list[Issue] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
 
@@ -35,6 +37,9 @@ def figures(table: pd.DataFrame, asked: Asked, reports: pd.Series, origins: Mapp
     *reports* has the report id of each statement, *origins* the origin of each report.
     """
     places = np.flatnonzero(table["taken_as"] == "figure")
+    if len(places) <= one_by_one.FEW:
+        made, problems, unread = one_by_one.read(records(table, places), reports.iloc[places], asked, origins)
+        return Figures(of_records(made), problems, places[unread].tolist())
     rows = table if len(places) == len(table) else table.iloc[places]
     about = subjects(rows, asked)
     known = np.flatnonzero(about.understood)
@@ -60,4 +65,4 @@ def _observations(rows: pd.DataFrame, columns: dict, asked: Asked, reports: pd.S
     observations = frame(columns)
     observations["counted_on"] = counted_on
     observations["vintage"] = pd.Series(asked.vintage or pd.NA, index=observations.index, dtype=DATE)
-    return observations, doubts
+    return conform(observations), doubts

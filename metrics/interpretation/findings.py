@@ -9,6 +9,7 @@ from importlib.resources import files
 import pandas as pd
 
 from metrics.statements import Cue
+from metrics.texts import frame_of
 
 FINDING_COLUMNS = ("area", "year", "reform_area", "kind", "label", "report", "locator", "quote")
 KINDS = ("limitation", "task", "milestone")
@@ -22,7 +23,7 @@ def findings(cues: Sequence[Cue], area: str, year: int | None, report: str) -> p
     The reform area is "" when the words do not tell it.
     """
     rows = [_row(cue, area, year, report) for cue in cues if cue.kind in KINDS]
-    return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype="str") for name in FINDING_COLUMNS})
+    return frame_of(rows, FINDING_COLUMNS)
 
 
 def _row(cue: Cue, area: str, year: int | None, report: str) -> dict[str, str]:

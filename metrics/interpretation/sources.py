@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from metrics.interpretation.alike import alike, records
+from metrics.interpretation.alike import alike
 from metrics.report import Report
-from metrics.texts import any_said, texts_of
+from metrics.texts import any_said, records, texts_of
 
 _SOURCE = ("source_name", "source_url", "origin")
 

@@ -7,10 +7,10 @@ import pandas as pd
 
 from metrics import catalogue
 from metrics.interpretation import figure
-from metrics.interpretation.alike import alike, records
+from metrics.interpretation.alike import alike
 from metrics.interpretation.figure import Asked
 from metrics.issues import Issue
-from metrics.texts import Texts, picked, texts
+from metrics.texts import Texts, picked, records, texts
 
 SUBJECT = ("indicator", "breakdown", "time_period", "ref_area", "unit_measure", "edition", "tier")
 _FIELDS = ("indicator", "breakdown", "tier", "area", "period")

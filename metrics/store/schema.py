@@ -2,8 +2,9 @@
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from metrics.observations import COLUMNS, DATES, NUMBERS
+from metrics.observations import COLUMNS, DATES, NUMBERS, typed
 from metrics.texts import texts_of
 
 OBSERVATION, TARGET, FINDING, REPORT, BATCH, WITHDRAWAL = "observation", "target", "finding", "report", "batch", "withdrawal"
@@ -52,12 +53,5 @@ def rows_table(rows: pd.DataFrame) -> pa.Table:
 
 def observations_of(rows: pa.Table) -> pd.DataFrame:
     """Return the observation columns of *rows* as a conformed frame."""
-    frame = rows.select(list(COLUMNS)).to_pandas(types_mapper=_pandas_type)
-    strings = {name: frame[name].fillna("") for name in COLUMNS if frame[name].dtype == "str"}
-    return frame.assign(**strings)
-
-
-def _pandas_type(kind: pa.DataType):
-    if pa.types.is_date32(kind) or pa.types.is_timestamp(kind):
-        return pd.ArrowDtype(kind)
-    return pd.StringDtype(na_value=float("nan")) if pa.types.is_string(kind) else None
+    columns = [pc.fill_null(column, "") if column.null_count and pa.types.is_string(column.type) else column for column in rows.select(list(COLUMNS)).columns]
+    return typed(pa.table(columns, names=COLUMNS))
