@@ -157,8 +157,11 @@ def light(observations: pd.DataFrame) -> pd.DataFrame:
     """Return *observations*, when there are few, as a frame that is quick to cut: rules and lists cut it some hundred times."""
     if len(observations) > _FEW:
         return observations
-    texts = {name: "object" for name, kind in observations.dtypes.items() if isinstance(kind, pd.StringDtype)}
-    return observations.astype(texts).copy()
+    columns = {}
+    for name, values in observations.items():
+        is_text = isinstance(values.dtype, pd.StringDtype)
+        columns[name] = pd.Series(values.to_numpy("object"), index=observations.index, dtype="object", copy=False) if is_text else values
+    return pd.DataFrame(columns, index=observations.index)
 
 
 def together(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:

@@ -1,12 +1,14 @@
 """What a report would change: what it adds, revises, repeats, or disputes."""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 
 from metrics.observations import KEY, ORIGINS
 
 EFFECTS = ("added", "revised", "unchanged", "second_source", "question", "conflict")
-_CLOSE = 1e-9
+_CLOSE, _LONG_AGO = 1e-9, date(1900, 1, 1)
 
 
 def effects(observations: pd.DataFrame, current: pd.DataFrame) -> pd.DataFrame:
@@ -19,7 +21,8 @@ def effects(observations: pd.DataFrame, current: pd.DataFrame) -> pd.DataFrame:
     - question: a report of lower origin, or an older one, says otherwise: what stands, stands
     - conflict: two reports of equal origin and date say otherwise
     """
-    standing = current[[*KEY, "obs_value", "report", "origin", "vintage"]]
+    near = current["indicator"].isin(observations["indicator"].unique()) & current["time_period"].isin(observations["time_period"].unique())
+    standing = current.loc[near, [*KEY, "obs_value", "report", "origin", "vintage"]]
     standing = standing.rename(columns={name: f"current_{name}" for name in ("obs_value", "report", "origin", "vintage")})
     paired = observations.merge(standing, on=list(KEY), how="left")
     paired = paired.rename(columns={"current_obs_value": "current_value"})
@@ -62,6 +65,9 @@ def _origin_order(paired: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _vintage_order(paired: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    new = pd.to_datetime(paired["vintage"].astype("object"), errors="coerce").fillna(pd.Timestamp(1900, 1, 1))
-    old = pd.to_datetime(paired["current_vintage"].astype("object"), errors="coerce").fillna(pd.Timestamp(1900, 1, 1))
-    return (new > old).to_numpy(), (new < old).to_numpy()
+    new, old = _days(paired["vintage"]), _days(paired["current_vintage"])
+    return new > old, new < old
+
+
+def _days(column: pd.Series) -> np.ndarray:
+    return np.array([_LONG_AGO if pd.isna(day) else day for day in column.tolist()], dtype="datetime64[D]")

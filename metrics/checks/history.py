@@ -1,10 +1,14 @@
 """Checks that hold figures against those of the year before."""
 
-from metrics.checks.definition import Figures, Found, of_indicator, stated
-from metrics.observations import annual, together
+from collections.abc import Iterator
+
+import pandas as pd
+
+from metrics import catalogue
+from metrics.checks.definition import Figures, Found
 
 _TIMES, _WORTH_A_LOOK = 10.0, 100.0
-_SERIES = ["indicator", "breakdown", "tier", "agency", "ref_area"]
+_SERIES, _YEAR = ("indicator", "breakdown", "tier", "agency", "ref_area"), 4
 
 
 def ten_times(figures: Figures) -> Found:
@@ -13,18 +17,32 @@ def ten_times(figures: Figures) -> Found:
     The year before may stand in the same report or in *current*. A doubt only, never a
     refusal: online dossiers did grow more than tenfold in a year.
     """
-    kept = [*_SERIES, "time_period", "obs_value"]
-    yearly = annual(stated(figures.observations)[kept])
-    yearly = yearly[of_indicator(yearly, lambda known: known.nature in ("stock", "flow")).astype(bool)]
-    before = annual(stated(together([figures.current[kept], figures.observations[kept]])[kept]))
-    if yearly.empty or before.empty:
-        return
-    following = {year: str(int(year) + 1) for year in before["time_period"].unique()}
-    last = before.assign(time_period=before["time_period"].map(following).astype("str")).drop_duplicates([*_SERIES, "time_period"], keep="first")
-    both = yearly.reset_index(names="row").merge(last, on=[*_SERIES, "time_period"], suffixes=("", "_before"))
-    pair = both[["obs_value", "obs_value_before"]]
-    low, high = pair.min(axis=1), pair.max(axis=1)
-    doubted = both[(low > 0) & (high >= (_TIMES * low).clip(lower=_WORTH_A_LOOK))]
-    rows = figures.observations.loc[doubted["row"]].to_dict("records")
-    for row, value in zip(rows, doubted["obs_value_before"], strict=True):
-        yield row, {"before": f"{value:g}", "year": str(int(row["time_period"]) - 1)}
+    counts = {code for code, known in catalogue.indicators().items() if known.nature in ("stock", "flow")}
+    asked = {place: key for place, key, _ in _yearly(figures.observations) if key[0] in counts}
+    wanted = {_year_before(key) for key in asked.values()}
+    before: dict[tuple, float] = {}
+    for rows in (figures.current, figures.observations):
+        for _, key, value in _yearly(rows) if wanted else ():
+            if key in wanted:
+                before.setdefault(key, value)
+    doubted = [place for place, key in asked.items() if _is_far(figures.observations["obs_value"].iat[place], before.get(_year_before(key), 0.0))]
+    for place, row in zip(doubted, figures.observations.iloc[doubted].to_dict("records"), strict=True):
+        last = _year_before(asked[place])
+        yield row, {"before": f"{before[last]:g}", "year": last[-1]}
+
+
+def _yearly(rows: pd.DataFrame) -> Iterator[tuple[int, tuple[str, ...], float]]:
+    """Yield place, key (_SERIES and the year) and value of each row that has a value for a whole year."""
+    columns = (rows[name].tolist() for name in (*_SERIES, "time_period", "obs_value"))
+    for place, (*key, value) in enumerate(zip(*columns, strict=True)):
+        if value == value and len(key[-1]) == _YEAR:  # a value that is not there equals nothing
+            yield place, tuple(key), value
+
+
+def _year_before(key: tuple[str, ...]) -> tuple[str, ...]:
+    return (*key[:-1], str(int(key[-1]) - 1))
+
+
+def _is_far(value: float, before: float) -> bool:
+    low, high = sorted((value, before))
+    return low > 0 and high >= max(_TIMES * low, _WORTH_A_LOOK)

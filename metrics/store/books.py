@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from datetime import date, datetime
+from functools import lru_cache
 from types import MappingProxyType
 
 import pandas as pd
@@ -14,6 +15,7 @@ from metrics.report import Report
 from metrics.store import schema
 from metrics.store.schema import observations_of
 
+_REPORTS_KEPT = 10_000
 BATCH_COLUMNS = (
     "batch",
     "sequence",
@@ -122,9 +124,11 @@ def report_body(report: Report) -> str:
     return json.dumps(asdict(report), default=str, ensure_ascii=False)
 
 
+@lru_cache(maxsize=_REPORTS_KEPT)
 def report_from(body: str) -> Report:
     """Return the report written by `report_body`."""
-    facts = {name: value for name, value in json.loads(body).items() if name in {field.name for field in fields(Report)}}
+    known = {field.name for field in fields(Report)}
+    facts = {name: value for name, value in json.loads(body).items() if name in known}
     return Report(**facts | {"published": date.fromisoformat(facts["published"]) if facts.get("published") else None})
 
 
