@@ -132,7 +132,8 @@ def _received(stream) -> bytes:
 
 
 def _serve(memory_mb: int) -> None:
-    from metrics.loaders import bundle, load
+    from metrics.loaders import bundle
+    from metrics.loaders.asked import load
 
     def unpack(content: bytes, head: dict) -> wire.Answer:
         return wire.packed_members(bundle.members(content, head["name"]) if bundle.handles(content, head["name"]) else [])
