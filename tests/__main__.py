@@ -3,6 +3,7 @@
 Further arguments go to pytest: `python3 -m tests -k store`.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from metrics.bootstrap import ROOT, SetUpError, ready
 from tests.chromium import found_or_installed
 
 EXPECTED_AT_LEAST = 2950
+FEWEST, MOST = 2, 4
 FEW = 3  # tests of the browser that a busy machine may have kept waiting too long
 BY_FILE = ("--dist", "loadscope", "--no-loadscope-reorder")  # what a file sets up is set up once; the slow files of the browser come first
 
@@ -25,7 +27,7 @@ def main() -> int:
         print(problem, file=sys.stderr)
         return 1
     found_or_installed()
-    code, lines = _run("-n", "2", *BY_FILE, *(asked or ["tests"]))
+    code, lines = _run("-n", str(workers()), *BY_FILE, *(asked or ["tests"]))
     passed = sum(int(count) for count in re.findall(r"(\d+) passed", lines[-1] if lines else ""))
     again = to_run_again(lines) if code else []
     if again:
@@ -36,6 +38,12 @@ def main() -> int:
         print(f"Only {passed} tests ran; at least {EXPECTED_AT_LEAST} were expected.", file=sys.stderr)
         return 1
     return code
+
+
+def workers() -> int:
+    """Return how many tests run beside one another: one for each processor, as far as there is memory for a browser and servers each."""
+    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(max(there, FEWEST), MOST)
 
 
 def _run(*arguments: str) -> tuple[int, list[str]]:
