@@ -8,7 +8,7 @@ import streamlit as st
 sys.path[:0] = [] if str(Path(__file__).parents[2]) in sys.path else [str(Path(__file__).parents[2])]
 
 from metrics.messages import LANGUAGES, say  # noqa: E402
-from metrics.ui import address, as_of, controls, deck_shelf, sign_in  # noqa: E402
+from metrics.ui import address, as_of, controls, deck_shelf, sign_in, source  # noqa: E402
 from metrics.ui.components.frame import frame  # noqa: E402
 from metrics.ui.desk import notice  # noqa: E402
 from metrics.ui.plain import plain  # noqa: E402
@@ -44,6 +44,7 @@ def main() -> None:
     language = st.session_state["lang"]
     name = say("interface.app.title", language)
     page = st.navigation(page_list(language), position="top")
+    source.turned_to(page.url_path)
     st.set_page_config(page_title=f"{page.title} · {name}", page_icon="📊", layout="wide")
     st.html(first_style(name))
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom", key="page_head"):

@@ -20,7 +20,7 @@ from metrics.ui.session import figures, known, language, store
 from metrics.ui.wording import say
 from metrics.views.report_words import in_words, kind_of
 
-_OPEN = "open_source"
+_OPEN, _ON = "open_source", "open_source_on"
 _TEXTS_KEPT = 50
 
 
@@ -28,6 +28,13 @@ def open_source(written: str | None) -> None:
     """Remember that the figure with the mark *written*, or the parts with a mark a line, are to be explained; None changes nothing."""
     if written:
         st.session_state[_OPEN] = written
+
+
+def turned_to(page: str) -> None:
+    """Note which *page* is open: who goes on, or back, to another one leaves what was being explained behind."""
+    if st.session_state.get(_ON, page) != page:
+        _close()
+    st.session_state[_ON] = page
 
 
 def show_source() -> None:

@@ -99,3 +99,16 @@ def test_a_link_pinned_to_a_day_shows_the_figures_of_that_day_and_says_so(page, 
         assert "v=" not in page.url.partition("?")[2].replace("lang=vi", "")
     finally:
         store.withdraw(receipt.batch, author="An", reason="test")
+
+
+def test_going_back_leaves_an_open_drawer_behind(page, server):
+    page.goto(f"{server.address}/compare?lang=vi&area=lam_dong")
+    page.locator('.chart[data-painted="yes"]').first.wait_for()
+    page.get_by_role("link", name="Tổng quan").click()
+    page.locator(".figures button[data-mark]").first.click()
+    expect(page.locator(".st-key-source_quote")).to_be_visible()
+    page.go_back()
+    page.locator('.chart[data-painted="yes"]').first.wait_for()
+    expect(page.get_by_role("dialog")).to_have_count(0, timeout=5000)
+    page.get_by_role("link", name="Nguồn").click(timeout=5000)
+    expect(page.locator("[data-testid='stTabs']")).to_be_visible()
