@@ -2,8 +2,36 @@
 
 import contextlib
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
+
+GO = """async (address) => {
+  const app = document.querySelector("[data-testid=stApp]");
+  const isRunning = () => app.dataset.testScriptState === "running";
+  const until = (done, most) => new Promise((resolve, reject) => {
+    if (done()) resolve();
+    new MutationObserver((_, seen) => done() && (seen.disconnect(), resolve())).observe(app, { attributes: true });
+    setTimeout(() => reject(new Error("too late")), most);
+  });
+  await until(() => !isRunning(), 20000);
+  const begun = until(isRunning, 3000);
+  history.pushState({}, "", address);
+  dispatchEvent(new PopStateEvent("popstate"));
+  await begun;
+  await until(() => !isRunning(), 20000);
+}"""
+
+
+def visited(page: Page, address: str) -> None:
+    """Go to *address* as Back and Forward do, without loading the page anew where it is open; load it in case of doubt.
+
+    The values that the address leaves out stay as they are.
+    """
+    if urlsplit(page.url)[:2] == urlsplit(address)[:2]:
+        with contextlib.suppress(Error):
+            return page.evaluate(GO, address)
+    page.goto(address)
 
 
 def dropped(page: Page, address: str, file: Path) -> None:
@@ -21,8 +49,8 @@ def checked(page: Page, shown: str) -> None:
     for _ in range(10):
         if not button.count():
             break
-        button.click()
-        with contextlib.suppress(AssertionError):
+        with contextlib.suppress(AssertionError, Error):  # it may be gone by now
+            button.click(timeout=3000)
             expect(page.locator(shown).first).to_be_visible(timeout=3000)
             return
     expect(page.locator(shown).first).to_be_visible()
@@ -69,7 +97,7 @@ def undone(page: Page) -> None:
 
 def overview(page: Page, address: str) -> None:
     """Open the page of Lâm Đồng as it stands and unfold all earlier figures."""
-    page.goto(f"{address}/?lang=vi&area=lam_dong_2025")
+    visited(page, f"{address}/?lang=vi&area=lam_dong_2025")
     expect(page.locator(".figures .card").first).to_be_visible()
     page.locator("details.earlier").evaluate_all("all => all.forEach((each) => (each.open = true))")
 

@@ -3,38 +3,39 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from metrics.charts import theme
 from metrics.messages import catalogue
+from tests.browser import axe
+from tests.browser.steps import visited
 
 pytestmark = pytest.mark.browser
 PATHS = {"overview": "/", "compare": "/compare", "decks": "/decks", "entry": "/entry", "sources": "/sources"}
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}, "resultTypes": ["violations"]}
 GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 24, 31)"}
 MARKED = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.I)
 SIZES = {"telephone": (390, 844), "laptop at 200 %": (683, 384), "laptop at 400 %": (320, 640)}
-SETTLED = ".figures .card, .chart[data-painted='yes'], .st-key-deck_new_go, .st-key-entry_text, [data-testid='stTabs']"
+SETTLED = {
+    "overview": ".figures .card",
+    "compare": ".chart[data-painted='yes']",
+    "decks": ".st-key-deck_new_go",
+    "entry": ".st-key-entry_text",
+    "sources": "[data-testid='stTabs']",
+}
 
 
-def settled(page, address, path, language):
-    page.goto(f"{address}{path}?lang={language}&area=lam_dong_2025")
-    page.locator(SETTLED).first.wait_for()
+def settled(page, address, name, language):
+    visited(page, f"{address}{PATHS[name]}?lang={language}&area=lam_dong_2025")
+    page.locator(SETTLED[name]).first.wait_for()
     page.wait_for_timeout(500)
 
 
 def violations(page) -> list:
     """Return what axe finds; colours still on their way to another theme are asked for again a second later."""
-    if found := _violations(page):
+    if found := axe.violations(page):
         page.wait_for_timeout(1000)
-        return _violations(page)
+        return axe.violations(page)
     return found
-
-
-def _violations(page) -> list:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [(each["id"], node["html"][:160]) for each in found for node in each["nodes"]]
 
 
 def lines_of(page) -> set[str]:
@@ -51,26 +52,26 @@ def of_the_other_language(page, language: str) -> list[str]:
 
 @pytest.mark.parametrize(("language", "scheme"), [("vi", "dark"), ("en", "light")])
 @pytest.mark.parametrize("name", PATHS)
-def test_a_page_is_for_everyone_in_both_themes_at_every_width_and_in_one_language(page, server, name, language, scheme):
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    settled(page, server.address, PATHS[name], language)
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")  # charts further down are painted too
-    expect(page.locator(".chart[data-painted='no']")).to_have_count(0)
-    assert of_the_other_language(page, language) == []
-    page.emulate_media(color_scheme=scheme)
-    expect(page.locator(".stApp")).to_have_css("background-color", GROUNDS[scheme])
-    page.wait_for_timeout(300)
-    assert violations(page) == []
+def test_a_page_is_for_everyone_in_both_themes_at_every_width_and_in_one_language(tab, server, name, language, scheme):
+    tab.emulate_media(color_scheme="light", reduced_motion="reduce")
+    settled(tab, server.address, name, language)
+    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")  # charts further down are painted too
+    expect(tab.locator(".chart[data-painted='no']")).to_have_count(0)
+    assert of_the_other_language(tab, language) == []
+    tab.emulate_media(color_scheme=scheme)
+    expect(tab.locator(".stApp")).to_have_css("background-color", GROUNDS[scheme])
+    tab.wait_for_timeout(300)
+    assert violations(tab) == []
     for name_of_size, (width, height) in SIZES.items():
-        page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(200)
-        beyond = page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth")
+        tab.set_viewport_size({"width": width, "height": height})
+        tab.wait_for_timeout(200)
+        beyond = tab.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth")
         assert (name_of_size, beyond) == (name_of_size, 0)
 
 
 def test_who_asks_for_contrast_or_less_motion_gets_it(page, server):
     page.emulate_media(contrast="more", reduced_motion="reduce")
-    settled(page, server.address, "/compare", "vi")
+    settled(page, server.address, "compare", "vi")
     chart = page.locator(".chart[data-painted='yes']").first
     assert chart.locator(".subtitle").evaluate("each => getComputedStyle(each).opacity") == "1"
     strong = theme.THEMES["light_strong"]["@field"]
@@ -80,14 +81,14 @@ def test_who_asks_for_contrast_or_less_motion_gets_it(page, server):
     assert longest <= 0.001
 
 
-def test_the_keyboard_alone_opens_the_source_of_a_number_and_comes_back(page, server):
-    settled(page, server.address, "/", "vi")
-    number = page.locator(".figures button[data-mark]").first
+def test_the_keyboard_alone_opens_the_source_of_a_number_and_comes_back(tab, server):
+    settled(tab, server.address, "overview", "vi")
+    number = tab.locator(".figures button[data-mark]").first
     number.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator(".st-key-source_quote")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator(".st-key-source_quote")).to_have_count(0)
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".st-key-source_quote")).to_be_visible()
+    tab.keyboard.press("Escape")
+    expect(tab.locator(".st-key-source_quote")).to_have_count(0)
 
 
 FORGETFUL = """() => {
@@ -99,7 +100,7 @@ FORGETFUL = """() => {
 
 
 def test_a_drawer_that_its_library_does_not_focus_takes_the_focus_and_hears_escape_at_once(page, server):
-    settled(page, server.address, "/", "vi")
+    settled(page, server.address, "overview", "vi")
     page.evaluate(FORGETFUL)  # what happens now and then where a chart behind held the focus
     page.locator(".figures button[data-mark]").first.click()
     drawer = page.get_by_role("dialog")
