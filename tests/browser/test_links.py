@@ -11,6 +11,7 @@ from tests.serving import started
 from tests.tables import figures
 
 pytestmark = pytest.mark.browser
+PAINTED = '.chart[data-painted="yes"]'
 
 
 @pytest.fixture(scope="module")
@@ -101,14 +102,42 @@ def test_a_link_pinned_to_a_day_shows_the_figures_of_that_day_and_says_so(page, 
         store.withdraw(receipt.batch, author="An", reason="test")
 
 
-def test_going_back_leaves_an_open_drawer_behind(page, server):
-    page.goto(f"{server.address}/compare?lang=vi&area=lam_dong")
-    page.locator('.chart[data-painted="yes"]').first.wait_for()
-    page.get_by_role("link", name="Tổng quan").click()
+def held(page, is_held: bool) -> None:
+    """Wait until the history holds the open drawer, or holds it no more."""
+    for _ in range(50):
+        if page.evaluate("Boolean(history.state && history.state.reformDrawer)") == is_held:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"the drawer is {'not ' if is_held else ''}in the history")
+
+
+def drawer_opened(page) -> None:
     page.locator(".figures button[data-mark]").first.click()
     expect(page.locator(".st-key-source_quote")).to_be_visible()
+    held(page, True)
+
+
+def test_back_closes_an_open_drawer_and_stays_then_goes_back(page, server):
+    page.goto(f"{server.address}/compare?lang=vi&area=lam_dong")
+    page.locator(PAINTED).first.wait_for()
+    page.get_by_role("link", name="Tổng quan").click()
+    for close in (page.go_back, lambda: page.keyboard.press("Escape")):
+        drawer_opened(page)
+        close()
+        expect(page.get_by_role("dialog")).to_have_count(0, timeout=5000)
+        expect(page.locator(".figures .card").first).to_be_visible()
+        held(page, False)
     page.go_back()
-    page.locator('.chart[data-painted="yes"]').first.wait_for()
+    page.locator(PAINTED).first.wait_for()
+
+
+def test_going_back_two_steps_leaves_an_open_drawer_behind(page, server):
+    page.goto(f"{server.address}/compare?lang=vi&area=lam_dong")
+    page.locator(PAINTED).first.wait_for()
+    page.get_by_role("link", name="Tổng quan").click()
+    drawer_opened(page)
+    page.evaluate("history.go(-2)")
+    page.locator(PAINTED).first.wait_for()
     expect(page.get_by_role("dialog")).to_have_count(0, timeout=5000)
     page.get_by_role("link", name="Nguồn").click(timeout=5000)
     expect(page.locator("[data-testid='stTabs']")).to_be_visible()
