@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from metrics import locators
 from metrics.interpretation import Interpretation, interpret
 from metrics.issues import Severity
-from metrics.loaders.asked import load
+from metrics.loaders.kinds import load
 from metrics.loaders.pdf.flow import parts
 from metrics.loaders.pdf.letters import Letter
 from metrics.loaders.pdf.pages import Page

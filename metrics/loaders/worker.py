@@ -133,7 +133,7 @@ def _received(stream) -> bytes:
 
 def _serve(memory_mb: int) -> None:
     from metrics.loaders import bundle
-    from metrics.loaders.asked import load
+    from metrics.loaders.kinds import load
 
     def unpack(content: bytes, head: dict) -> wire.Answer:
         return wire.packed_members(bundle.members(content, head["name"]) if bundle.handles(content, head["name"]) else [])

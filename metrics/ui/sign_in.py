@@ -48,11 +48,11 @@ def offer(what: str = "entry") -> None:
         _sign_in("offer", "primary")
 
 
-def signing(place: _Place, label: str, key: str, usual: str = "") -> str:
-    """Return under which name a write is recorded: asked for in *place* (*usual* stands there), or shown there where somebody signed in."""
+def signing(place: _Place, label: str, key: str, usual: str = "", **field: object) -> str:
+    """Return under which name a write is recorded: asked for in *place* (*usual* stands there, *field* as of `text_input`), or shown once signed in."""
     who = person.here()
     if who.entry is Entry.LOCAL:
-        return place.text_input(say(label), usual, key=key)
+        return place.text_input(say(label), usual, key=key, **field)
     place.markdown(say("person.signs", name=plain(who.signature)))
     return who.signature
 

@@ -249,7 +249,7 @@ def corrected_later(page: Page, desk: Desk) -> None:
     page.locator("[class*=st-key-correct_][class*=_value] input").fill("8")
     page.locator("[class*=st-key-correct_][class*=_name] input").fill("Trần Văn Bình")
     page.locator("[class*=st-key-correct_][class*=_reason] input").fill("Đếm sót một trang")
-    closed_by_mistake(page, number)
+    closed_by_mistake(page, desk, number)
     page.locator("[class*=st-key-correct_][class*=_save] button").click()
     expect(page.get_by_text("Giá trị cũ vẫn được giữ")).to_be_visible()
     assert stands(desk, "lam_dong", "2019")["agency_websites", ""] == 8.0
@@ -259,20 +259,31 @@ def corrected_later(page: Page, desk: Desk) -> None:
     corrected_from_the_log(page, desk)
 
 
-def closed_by_mistake(page: Page, number: Locator) -> None:
-    """Close the drawer with a correction typed and not saved, load the page anew, and find what was typed each time."""
+def closed_by_mistake(page: Page, desk: Desk, number: Locator) -> None:
+    """Close the drawer with a correction typed and not saved, start the server anew, and find what was typed each time."""
     reason = page.locator("[class*=st-key-correct_][class*=_reason] input")
-    page.keyboard.press("Escape")  # right after the last letter
+    kept_on_disk(page, desk, "Đếm sót một trang")
+    page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     number.click()
     expect(reason).to_have_value("Đếm sót một trang")
-    page.reload()
+    desk.restart()
+    page.goto(f"{desk.address}/?lang=vi&area=lam_dong")
     expect(page.locator(".figures .card").first).to_be_visible()
     page.locator("details.earlier").evaluate_all("all => all.forEach((each) => (each.open = true))")
     number.click()
     expect(page.locator("[class*=st-key-correct_][class*=_value] input")).to_have_value("8")
     expect(reason).to_have_value("Đếm sót một trang")
-    page.locator("[class*=st-key-correct_][class*=_name] input").fill("Trần Văn Bình")
+    expect(page.locator("[class*=st-key-correct_][class*=_name] input")).to_have_value("Trần Văn Bình")
+
+
+def kept_on_disk(page: Page, desk: Desk, words: str) -> None:
+    """Wait until the typed *words* stand in a file beside the store."""
+    for _ in range(100):
+        if any(words in file.read_text("utf-8") for file in desk.folder.rglob("corrections.txt")):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{words} is kept nowhere")
 
 
 def corrected_from_the_log(page: Page, desk: Desk) -> None:

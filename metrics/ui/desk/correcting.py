@@ -29,7 +29,9 @@ def told(row: Mapping[str, object]) -> None:
         st.caption(plain(say("correct.doubted", reason=reason)))
 
 
-_UNFOLDED, _REASON = "correct_unfolded", "reason"
+_UNFOLDED = "correct_unfolded"
+_REASON, _NAME = "reason", "name"
+_TYPED = (*FIELDS, _REASON, _NAME)
 _FIELDS = {"obs_value": "value", "obs_status": "value", "time_period": "period", "ref_area": "area", "unit_measure": "unit"}
 
 
@@ -71,12 +73,13 @@ def offer(row: Mapping[str, object], mark: str) -> None:
     if not may() or pd.isna(row["obs_value"]):
         return
     key, now, typed = f"correct_{uuid.uuid5(uuid.NAMESPACE_OID, mark).hex[:8]}", _now(row), _typed(mark, row)
-    for name, text in (now | {_REASON: ""} | typed).items():
-        st.session_state.setdefault(f"{key}_{name}", text)
+    for name in (*FIELDS, _REASON):
+        st.session_state.setdefault(f"{key}_{name}", typed.get(name, now.get(name, "")))
+    keep = {"on_change": _keep, "args": (mark, key, now)}
     with st.expander(say("correct.open"), is_unfolded(mark) or bool(typed), key=f"{key}_box", icon=":material/edit:"):
-        given = _fields(now, row, key, {"on_change": _keep, "args": (mark, key, now)})
-        author = sign_in.signing(st, "entry.name", f"{key}_name", lists.last_author())
-        reason = st.text_input(say("correct.reason"), key=f"{key}_{_REASON}", live=True, on_change=_keep, args=(mark, key, now))
+        given = _fields(now, row, key, keep)
+        author = sign_in.signing(st, "entry.name", f"{key}_{_NAME}", typed.get(_NAME) or lists.last_author(), live=True, **keep)
+        reason = st.text_input(say("correct.reason"), key=f"{key}_{_REASON}", live=True, **keep)
         with st.container(horizontal=True, vertical_alignment="center", key=f"{key}_last"):
             pressed = st.button(say("approve.correct" if entry_parts.needs_approval() else "correct.save"), type="primary", key=f"{key}_save")
             if typed:
@@ -95,19 +98,20 @@ def _typed(mark: str, row: Mapping[str, object]) -> dict[str, str]:
         "breakdown": ("", *catalogue.breakdowns(str(row["indicator"]))),
         "qualifier": QUALIFIERS,
     }
-    return {name: text for name, text in unsaved.of(mark).items() if name in (*FIELDS, _REASON) and text in choices.get(name, (text,))}
+    return {name: text for name, text in unsaved.of(mark).items() if name in _TYPED and text in choices.get(name, (text,))}
 
 
 def _keep(mark: str, key: str, now: Mapping[str, str]) -> None:
     """Keep what is typed of the figure *mark* and differs from what stands."""
-    fields = {name: st.session_state.get(f"{key}_{name}") for name in (*FIELDS, _REASON)}
-    unsaved.keep(mark, {name: text for name, text in fields.items() if text is not None and text != now.get(name, "")})
+    stands = now | {_NAME: lists.last_author()}
+    fields = {name: st.session_state.get(f"{key}_{name}") for name in _TYPED}
+    unsaved.keep(mark, {name: text for name, text in fields.items() if text is not None and text != stands.get(name, "")})
 
 
 def _drop(mark: str, key: str) -> None:
     """Have the fields say what stands again."""
     unsaved.keep(mark, {})
-    for name in (*FIELDS, _REASON):
+    for name in _TYPED:
         st.session_state.pop(f"{key}_{name}", None)
 
 

@@ -1,4 +1,4 @@
-"""Each kind of input is asked whether it handles a file; the first that does reads it."""
+"""The kinds of input: each is asked whether it handles a file, the first that does reads it."""
 
 from collections.abc import Mapping
 
