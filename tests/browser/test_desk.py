@@ -1,8 +1,10 @@
 """The analyst's desk in a real browser, over the real store: keyboard only, planted errors, restarts, two people, many files."""
 
 import contextlib
+import os
 import re
 import shutil
+import signal
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -248,7 +250,6 @@ def corrected_later(page: Page, desk: Desk) -> None:
     page.get_by_text("Sửa con số này").click()
     page.locator("[class*=st-key-correct_][class*=_value] input").fill("8")
     page.locator("[class*=st-key-correct_][class*=_name] input").fill("Trần Văn Bình")
-    page.locator("[class*=st-key-correct_][class*=_reason] input").fill("Đếm sót một trang")
     closed_by_mistake(page, desk, number)
     page.locator("[class*=st-key-correct_][class*=_save] button").click()
     expect(page.get_by_text("Giá trị cũ vẫn được giữ")).to_be_visible()
@@ -260,11 +261,15 @@ def corrected_later(page: Page, desk: Desk) -> None:
 
 
 def closed_by_mistake(page: Page, desk: Desk, number: Locator) -> None:
-    """Close the drawer with a correction typed and not saved, start the server anew, and find what was typed each time."""
+    """Close the drawer of a busy server right after the last letter, find what was typed, start the server anew, and find it again."""
     reason = page.locator("[class*=st-key-correct_][class*=_reason] input")
-    kept_on_disk(page, desk, "Đếm sót một trang")
-    page.keyboard.press("Escape")
+    reason.click()
+    with kept_waiting(desk):
+        page.keyboard.type("Đếm sót một trang")
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(600)
     expect(page.get_by_role("dialog")).to_have_count(0)
+    kept_on_disk(page, desk, "Đếm sót một trang")
     number.click()
     expect(reason).to_have_value("Đếm sót một trang")
     desk.restart()
@@ -275,6 +280,16 @@ def closed_by_mistake(page: Page, desk: Desk, number: Locator) -> None:
     expect(page.locator("[class*=st-key-correct_][class*=_value] input")).to_have_value("8")
     expect(reason).to_have_value("Đếm sót một trang")
     expect(page.locator("[class*=st-key-correct_][class*=_name] input")).to_have_value("Trần Văn Bình")
+
+
+@contextlib.contextmanager
+def kept_waiting(desk: Desk) -> Iterator[None]:
+    """Have the server do nothing for a while, so that all that reaches it meanwhile waits together."""
+    os.kill(desk.process.pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(desk.process.pid, signal.SIGCONT)
 
 
 def kept_on_disk(page: Page, desk: Desk, words: str) -> None:

@@ -131,6 +131,32 @@ def test_back_closes_an_open_drawer_and_stays_then_goes_back(page, server):
     page.locator(PAINTED).first.wait_for()
 
 
+@pytest.mark.parametrize("close", ["Escape", "Back"])
+def test_a_closed_drawer_has_the_page_drawn_once_and_no_more(page, server, close):
+    sent = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    page.goto(f"{server.address}/?lang=vi&area=lam_dong")
+    drawer_opened(page)
+    sent.clear()
+    page.keyboard.press("Escape") if close == "Escape" else page.go_back()
+    expect(page.get_by_role("dialog")).to_have_count(0, timeout=5000)
+    held(page, False)
+    page.wait_for_timeout(500)
+    assert len(sent) == 1
+
+
+def test_a_page_loaded_anew_with_an_open_drawer_is_left_by_one_back(page, server):
+    page.goto(f"{server.address}/compare?lang=vi&area=lam_dong")
+    page.locator(PAINTED).first.wait_for()
+    page.get_by_role("link", name="Tổng quan").click()
+    drawer_opened(page)
+    page.reload()
+    expect(page.locator(".figures .card").first).to_be_visible()
+    held(page, False)
+    page.go_back()
+    page.locator(PAINTED).first.wait_for()
+
+
 def test_going_back_two_steps_leaves_an_open_drawer_behind(page, server):
     page.goto(f"{server.address}/compare?lang=vi&area=lam_dong")
     page.locator(PAINTED).first.wait_for()

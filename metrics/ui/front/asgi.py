@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from metrics.messages import LANGUAGES
 from metrics.talk import Talk
+from metrics.ui.front import shell
 from metrics.ui.front.files import CompressedFiles
 from metrics.ui.front.headers import GuardedAnswers
 from metrics.ui.front.requests import GuardedRequests
@@ -36,7 +37,7 @@ def around(talk_of: TalkOf = _deck_as_talk) -> dict[str, object]:
     """Return what is put around the pages, as the arguments of `st.App`; *talk_of* finds the talk of a deck."""
     return {
         "lifespan": _lifespan,
-        "routes": [Route("/healthz", _health), *routes(talk_of)],
+        "routes": [Route("/healthz", _health), *shell.routes(), *routes(talk_of)],
         "middleware": [Middleware(GuardedAnswers), Middleware(CompressedFiles), Middleware(GuardedRequests), Middleware(BackAfterSignIn)],
         "secrets": app_secrets(),
     }

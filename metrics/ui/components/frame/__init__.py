@@ -18,7 +18,7 @@ _HERE = Path(__file__).parent
 _FRAME = st.components.v2.component(
     "reform_frame",
     css=(_HERE / "frame.css").read_text("utf-8"),
-    js="\n".join((_HERE / name).read_text("utf-8") for name in ("back.js", "frame.js")),
+    js=(_HERE / "frame.js").read_text("utf-8"),
     isolate_styles=False,
 )
 
