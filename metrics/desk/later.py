@@ -142,14 +142,11 @@ def revisions_of(store_or_vintage, row: Mapping[str, object]) -> list[Revision]:
 
     *row* is a row of `current()`; the state may be any vintage that has it.
     """
-    notes, batches = store_or_vintage.notes, store_or_vintage.batches().set_index("batch")
-    said = notes.get(row["batch"], {})
-    found = []
-    name = mark(row)
-    for each in said.get("revisions", ()):
-        if each["mark"] == name or each["from"] == name:
-            told = batches.loc[row["batch"]]
-            found.append(Revision(each["was"], each["now"], told["recorded_by"], told["recorded_at"], told["reason"]))
+    said, name, found = store_or_vintage.notes.get(row["batch"], {}), mark(row), []
+    revised = [each for each in said.get("revisions", ()) if name in (each["mark"], each["from"])]
+    if revised:
+        told = store_or_vintage.batches().set_index("batch").loc[row["batch"]]
+        found = [Revision(each["was"], each["now"], told["recorded_by"], told["recorded_at"], told["reason"]) for each in revised]
     for each in said.get("corrections", ()):
         if each["locator"] == row["locator"]:
             found.append(Revision({}, each["changes"], each["by"], each["at"], each["phrase"]))

@@ -1,6 +1,6 @@
 """Add to a deck: the small window that asks which deck, and under which message."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -34,6 +34,17 @@ def show_windows() -> None:
         st.dialog(say("decks.add"), on_dismiss=_close)(_form)()
     else:
         show_source()
+
+
+@st.fragment
+def part(draw: Callable[[], bool], shown: list[bool]) -> None:
+    """Draw a part of a page with *draw*, which tells whether a window was asked for; opening that reruns no more than this part.
+
+    *shown* is told that the window is there: a run of the page draws one.
+    """
+    if draw():
+        show_windows()
+        shown.append(True)
 
 
 def _close() -> None:

@@ -28,6 +28,7 @@ def open_source(written: str | None) -> None:
     """Remember that the figure with the mark *written*, or the parts with a mark a line, are to be explained; None changes nothing."""
     if written:
         st.session_state[_OPEN] = written
+        correcting.resume(written)
 
 
 def turned_to(page: str) -> None:
@@ -97,8 +98,10 @@ def _explain_parts(written: str) -> None:
 
 def _unfolding(name: str, row: pd.Series, number: str) -> None:
     value = formats.qualified(row["obs_value"], row["qualifier"], language(), 6)
-    with st.expander(f"{plain(name)}: **{plain(value)}**"):
-        _published(row, {part: row[part] for part in KEY}, number)
+    part = st.expander(f"{plain(name)}: **{plain(value)}**", key=f"source_part{number}", on_change="rerun")
+    if part.open:
+        with part:
+            _published(row, {name: row[name] for name in KEY}, number)
 
 
 def _published(row: pd.Series, key: dict[str, str], number: str = "") -> None:

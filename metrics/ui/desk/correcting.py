@@ -59,12 +59,17 @@ def may() -> bool:
 
 
 def unfold(mark: str) -> None:
-    """Have the form of the figure *mark* stand open when its drawer opens next."""
+    """Have the form of the figure *mark* stand open, and first, when its drawer opens next."""
     st.session_state[_UNFOLDED] = mark
 
 
+def resume(mark: str) -> None:
+    """Have the form of the figure *mark* stand open where something was typed and not saved."""
+    unfold(mark if unsaved.of(mark) else "")
+
+
 def is_unfolded(mark: str) -> bool:
-    """Tell whether the correction of the figure *mark* was asked for already."""
+    """Tell whether the correction of the figure *mark* was asked for, or begun, before its drawer opened."""
     return st.session_state.get(_UNFOLDED) == mark
 
 
@@ -73,10 +78,13 @@ def offer(row: Mapping[str, object], mark: str) -> None:
     if not may() or pd.isna(row["obs_value"]):
         return
     key, now, typed = f"correct_{uuid.uuid5(uuid.NAMESPACE_OID, mark).hex[:8]}", _now(row), _typed(mark, row)
+    box = st.expander(say("correct.open"), is_unfolded(mark), key=f"{key}_box", icon=":material/edit:", on_change="rerun")
+    if not box.open:
+        return
     for name in (*FIELDS, _REASON):
         st.session_state.setdefault(f"{key}_{name}", typed.get(name, now.get(name, "")))
     keep = {"on_change": _keep, "args": (mark, key, now)}
-    with st.expander(say("correct.open"), is_unfolded(mark) or bool(typed), key=f"{key}_box", icon=":material/edit:"):
+    with box:
         given = _fields(now, row, key, keep)
         author = sign_in.signing(st, "entry.name", f"{key}_{_NAME}", typed.get(_NAME) or lists.last_author(), live=True, **keep)
         reason = st.text_input(say("correct.reason"), key=f"{key}_{_REASON}", live=True, **keep)
@@ -159,8 +167,14 @@ def _save(mark: str, changes: Mapping[str, str], author: str, reason: str) -> No
     batch = receipt.batch
     unsaved.keep(mark, {})
     notice.done(say("correct.saved"), lambda: state.tried(lambda: store().withdraw(batch, author=author, reason=say("entry.undo_reason"))))
-    st.session_state.pop("open_source", None)
+    _leave()
     st.rerun()
+
+
+def _leave() -> None:
+    """Close the drawer."""
+    st.session_state.pop("open_source", None)
+    unfold("")
 
 
 def _submit(mark: str, changes: Mapping[str, str], reason: str) -> None:
@@ -173,5 +187,5 @@ def _submit(mark: str, changes: Mapping[str, str], reason: str) -> None:
     if draft is not None:
         unsaved.keep(mark, {})
         notice.done(say("approve.correct_sent"), lambda: state.tried(lambda: (take_back(desk.drafts, draft.id), desk.drafts.discard(draft.id))))
-        st.session_state.pop("open_source", None)
+        _leave()
     st.rerun()

@@ -1,8 +1,11 @@
 """Tổng quan: where a province stands, in sentences and figures that open their source."""
 
+from functools import partial
+
 import streamlit as st
 
 from metrics import catalogue
+from metrics.charts import Drawing
 from metrics.ui import adding, controls, deck_shelf
 from metrics.ui.components.chart import chart
 from metrics.ui.components.figures import figures as draw_figures
@@ -13,6 +16,33 @@ from metrics.ui.session import language, shown
 from metrics.ui.source import open_source
 from metrics.ui.wording import say
 from metrics.views import overview
+
+
+def asked_of_figures(offers: dict[str, str]) -> bool:
+    """Draw the sentences and cards with what is to be pressed there; tell whether a window was asked for."""
+    asked = draw_figures("overview_figures", language=tongue, **offers, sentences=page.sentences, blocks=page.blocks, groups=page.groups)
+    open_source(asked.mark)
+    adding.ask_of_figures(asked, area)
+    return bool(asked.mark or asked.add)
+
+
+def asked_of_strip() -> bool:
+    """Draw the strip of what is there and missing; tell whether a window was asked for."""
+    legend = {state: say(f"strip.{state}") for state in ("reported", "within", "missing", "seam")}
+    opened, wanted = strip("overview_strip", language=tongue, heading=say("strip.heading"), years=page.years, rows=page.existence, legend=legend)
+    open_source(opened)
+    if wanted:
+        enter(wanted)
+    return bool(opened)
+
+
+def asked_of_chart(name: str, drawing: Drawing) -> bool:
+    """Draw the chart *name*; tell whether a window was asked for."""
+    asked = chart(drawing, key=f"overview_{name}", language=tongue, adds=may_add)
+    open_source(asked.mark)
+    if asked.add:
+        adding.ask("chart", {"area": area, "chart": name}, drawing.title)
+    return bool(asked.mark or asked.add)
 
 
 def enter(wanted: str) -> None:
@@ -46,28 +76,21 @@ else:
     labels = {"source_label": say("overview.open_source"), "earlier_label": say("overview.earlier"), "groups_title": say("overview.cards")}
     if may_add:
         labels |= {"add_label": say("decks.add_named"), "add_words": say("decks.add"), "lead_title": page.title}
-    asked = draw_figures("overview_figures", language=tongue, **labels, sentences=page.sentences, blocks=page.blocks, groups=page.groups)
-    open_source(asked.mark)
-    adding.ask_of_figures(asked, area)
+    windows: list[bool] = []
+    adding.part(partial(asked_of_figures, labels), windows)
     if page.existence:
         st.header(say("strip.title"))
-        legend = {state: say(f"strip.{state}") for state in ("reported", "within", "missing", "seam")}
-        opened, wanted = strip("overview_strip", language=tongue, heading=say("strip.heading"), years=page.years, rows=page.existence, legend=legend)
+        adding.part(asked_of_strip, windows)
         if page.existence_note:
             st.caption(page.existence_note)
-        open_source(opened)
-        if wanted:
-            enter(wanted)
     if page.drawings:
         st.header(say("overview.charts"))
         for first in range(0, len(page.drawings), 2):  # a row of columns a pair: both begin at one height
             for column, (name, drawing) in zip(st.columns(2, gap="medium"), page.drawings[first : first + 2], strict=False):
                 with column:
-                    wanted = chart(drawing, key=f"overview_{name}", language=tongue, adds=may_add)
-                    open_source(wanted.mark)
-                    if wanted.add:
-                        adding.ask("chart", {"area": area, "chart": name}, drawing.title)
+                    adding.part(partial(asked_of_chart, name, drawing), windows)
     if page.seams:
         with st.expander(say("overview.seams"), key="overview_seams"):
             st.markdown("\n".join(f"- {plain(line)}" for line in page.seams))
-    adding.show_windows()
+    if not windows:
+        adding.show_windows()

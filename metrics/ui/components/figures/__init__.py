@@ -4,12 +4,12 @@ One component draws all of them, so that a page sends one message; texts are put
 `textContent`, so nothing from a report can become markup.
 """
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
 
+from metrics.ui.components.told import told
 from metrics.views.records import Block, Group
 
 _HERE = Path(__file__).parent
@@ -58,11 +58,11 @@ def figures(
         "addWords": add_words,
         "addLabel": add_label,
         "leadTitle": lead_title,
-        "sentences": [[list(piece) for piece in sentence] for sentence in sentences],
-        "blocks": [asdict(block) for block in blocks],
-        "groups": [asdict(group) for group in groups],
+        "sentences": sentences,
+        "blocks": blocks,
+        "groups": groups,
     }
-    answer = _FIGURES(key=key, data=data, on_opened_change=lambda: None, on_added_change=lambda: None)
+    answer = _FIGURES(key=key, data=told(data), on_opened_change=lambda: None, on_added_change=lambda: None)
     return Asked(answer.opened, _known(answer.added))
 
 

@@ -144,7 +144,8 @@ function earlier(periods, opened, component) {
   return box;
 }
 
-export default function (component) {
+export default function (told) {
+  const component = { ...told, data: JSON.parse(new TextDecoder().decode(told.data)) };
   const root = component.parentElement.querySelector(".figures");
   const focused = component.parentElement.activeElement?.dataset?.mark;
   const opened = new Set([...root.querySelectorAll(".card:has(details[open])")].map((box) => box.dataset.title));

@@ -4,7 +4,6 @@ Draws nothing. Sets `<html lang>`, keeps the address bar equal to the view witho
 to the history, and carries the style sheet.
 """
 
-import json
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import streamlit as st
 from streamlit import get_option
 
 from metrics.messages import say
+from metrics.ui.components.told import told
 
 DECK_MEGABYTES = 1  # the largest deck that may be uploaded
 _HERE = Path(__file__).parent
@@ -25,8 +25,8 @@ _FRAME = st.components.v2.component(
 
 def frame(language: str, parameters: dict[str, str]) -> None:
     """Give the page its *language* and its address the *parameters*."""
-    told = {"language": language, "parameters": parameters, "words": _words(language, get_option("server.maxUploadSize"))}
-    _FRAME(key="frame", data=json.dumps(told).encode())  # a dictionary would be searched for tables at every rerun
+    words = _words(language, get_option("server.maxUploadSize"))
+    _FRAME(key="frame", data=told({"language": language, "parameters": parameters, "words": words}))
 
 
 @cache

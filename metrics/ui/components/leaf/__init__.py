@@ -1,6 +1,5 @@
 """Leafing through the years of a view: one back, one on, or by themselves from the first to the last."""
 
-import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from metrics.messages import say
+from metrics.ui.components.told import told
 
 _HERE = Path(__file__).parent
 _WORDS = ("back", "on", "play", "stop")
@@ -25,7 +25,7 @@ def leaf(key: str, *, language: str, turns: dict[str, str], turned: Callable[[st
     *turns* has the year that each turn leads to: `back` and `on` for one year, `next` and `first` while they play by themselves;
     a turn that is not there cannot be made, and without `first` nothing plays.
     """
-    data = json.dumps({"language": language, "words": _words(language), "turns": turns}).encode()
+    data = told({"language": language, "words": _words(language), "turns": turns})
     _LEAF(key=key, data=data, on_turned_change=lambda: turned(st.session_state[key].turned))
 
 

@@ -45,7 +45,8 @@ function walk(table) {
 }
 
 export default function (component) {
-  const { data, parentElement } = component;
+  const { parentElement } = component;
+  const data = JSON.parse(new TextDecoder().decode(component.data));
   const root = parentElement.querySelector(".strip");
   const focused = parentElement.activeElement?.getAttribute?.("aria-label");
   const before = root.querySelector(".scroll")?.scrollLeft;
