@@ -32,10 +32,19 @@ async def _answer(request: Request) -> Response:
 
 @cache
 def shell() -> tuple[str, str]:
-    """Return the page, named as the product is, with its own font and with `first.js` before all other scripts; and its tag."""
-    first = hashlib.sha256((OURS / "first.js").read_bytes()).hexdigest()[:12]
+    """Return the page, named as the product is, with its own type and with `first.js` before all other scripts; and its tag."""
     page = (SHELL / "index.html").read_text("utf-8")
     page = page.replace(_NAMED, f"<title>{escape(say('interface.app.title', LANGUAGES[0]))}</title>", 1)
     page = _FONT.sub('"./app/static/be-vietnam-pro-400.woff2"', page, count=1)
-    page = page.replace(_SCRIPTS, f'<script src="./app/static/first.js?{first}"></script>\n    {_SCRIPTS}', 1)
-    return page, f'"{hashlib.sha256(page.encode()).hexdigest()[:20]}"'
+    ours = f'<link rel="stylesheet" href="{_address("fonts.css")}">\n    <script src="{_address("first.js")}"></script>\n    '
+    page = page.replace(_SCRIPTS, ours + _SCRIPTS, 1)
+    return page, f'"{_digest(page.encode())}"'
+
+
+def _address(name: str) -> str:
+    """Return the address of a file of ours, another one once it says something else: browsers keep it for ever."""
+    return f"./app/static/{name}?{_digest((OURS / name).read_bytes())}"
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
