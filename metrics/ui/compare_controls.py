@@ -1,9 +1,10 @@
 """The controls of the comparison page, each set from the address and written back to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from metrics import catalogue
 from metrics.analysis import GROUPS, comparable, joined_with, may_be_per_head
@@ -36,17 +37,27 @@ def subject(shown: Shown, language: str) -> Subject:
     return about
 
 
-def chosen(about: Subject, shown: Shown, area: str, language: str) -> Choice:
-    """Draw the switch of views and the controls that the open one has, and return all that is chosen of what is *shown*."""
-    indicator, breakdown = about.indicator, about.breakdown
+def manner(about: Subject, shown: Shown, area: str, language: str) -> tuple[Choice, DeltaGenerator]:
+    """Draw the switch of views and the controls that the open one has, without those of its years.
+
+    Return what is chosen of what is *shown*, its years not yet, and the row that has room for their controls.
+    """
     view = controls.switch("view", VIEWS, language, label="collapsed")
-    series = kept_series.series_of(shown, indicator, breakdown, about.borders)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="compare_row"):
+    series = kept_series.series_of(shown, about.indicator, about.breakdown, about.borders)
+    row = st.container(horizontal=True, vertical_alignment="bottom", key="compare_row")
+    with row:
         group = _group(view, language)
         also = _also(series.areas, area, language, shown=group == "own" if view in GROUPED else view == "spread")
-        sort, measure = _order(view, indicator, language)
-        period, first = _years(series, view, indicator, breakdown, language)
-    return Choice(area, indicator, breakdown, about.borders, view, group, also, period, first, sort, measure, language)
+        sort, measure = _order(view, about.indicator, language)
+    return Choice(area, about.indicator, about.breakdown, about.borders, view, group, also, "", "", sort, measure, language), row
+
+
+def chosen(how: Choice, shown: Shown, row: DeltaGenerator) -> Choice:
+    """Draw the controls of the years in the *row*, and return all that is chosen of what is *shown*."""
+    series = kept_series.series_of(shown, how.indicator, how.breakdown, how.borders)
+    with row:
+        period, first = _years(series, how.view, how.indicator, how.breakdown, how.language)
+    return replace(how, period=period, first=first)
 
 
 def _series(shown: Shown, language: str) -> tuple[str, str, str]:

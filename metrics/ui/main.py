@@ -27,14 +27,10 @@ def page_list(language: str) -> list:
     return [st.Page(f"screens/{name}.py", title=say(f"interface.nav.{name}", language), url_path=name, default=name == PAGES[0]) for name in PAGES]
 
 
-def first_style(name: str) -> str:
-    """Return the style that must be there before anything measures the room and the digits it has, and the *name* of the product in the bar of pages.
-
-    The rest of the style comes with the frame.
-    """
-    named = f'content: "{name}"; font-weight: 600; padding: 0 0.5rem; white-space: nowrap;'
+def named(name: str) -> str:
+    """Return the style that puts the *name* of the product into the bar of pages; all other style is `static/look.css`."""
     bar = '[data-testid="stToolbar"] > :first-child > :first-child'
-    return f"<style>body {{ font-variant-numeric: tabular-nums; }} .stMain .block-container {{ max-width: 75rem; }} {bar}::after {{ {named} }}</style>"
+    return f'<style>{bar}::after {{ content: "{name}"; font-weight: 600; padding: 0 0.5rem; white-space: nowrap; }}</style>'
 
 
 def main() -> None:
@@ -46,7 +42,7 @@ def main() -> None:
     page = st.navigation(page_list(language), position="top")
     source.turned_to(page.url_path)
     st.set_page_config(page_title=f"{page.title} · {name}", page_icon="📊", layout="wide")
-    st.html(first_style(name))
+    st.html(named(name))
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom", key="page_head"):
         left = st.container()
         with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", width="content"):

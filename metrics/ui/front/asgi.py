@@ -15,11 +15,11 @@ from starlette.routing import Route
 
 from metrics.messages import LANGUAGES
 from metrics.talk import Talk
-from metrics.ui.front import shell
 from metrics.ui.front.files import CompressedFiles
 from metrics.ui.front.headers import GuardedAnswers
 from metrics.ui.front.requests import GuardedRequests
 from metrics.ui.front.return_path import BackAfterSignIn
+from metrics.ui.front.shell import OurShell
 from metrics.ui.front.sign_in import app_secrets
 from metrics.ui.front.talks import TalkOf, routes
 
@@ -37,8 +37,8 @@ def around(talk_of: TalkOf = _deck_as_talk) -> dict[str, object]:
     """Return what is put around the pages, as the arguments of `st.App`; *talk_of* finds the talk of a deck."""
     return {
         "lifespan": _lifespan,
-        "routes": [Route("/healthz", _health), *shell.routes(), *routes(talk_of)],
-        "middleware": [Middleware(GuardedAnswers), Middleware(CompressedFiles), Middleware(GuardedRequests), Middleware(BackAfterSignIn)],
+        "routes": [Route("/healthz", _health), *routes(talk_of)],
+        "middleware": [Middleware(each) for each in (GuardedAnswers, CompressedFiles, GuardedRequests, BackAfterSignIn, OurShell)],
         "secrets": app_secrets(),
     }
 

@@ -1,44 +1,72 @@
 """The page that every address of the app answers with: Streamlit's own, with what must be there before its scripts."""
 
+import gzip
 import hashlib
 import re
 from functools import cache
 from html import escape
 
-from starlette.requests import Request
+from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from metrics.messages import LANGUAGES, say
 from metrics.ui.front.files import OURS, SHELL
 
-_SCREENS = OURS.parent / "screens"
-_NAMED, _SCRIPTS, _ASK = "<title>Streamlit</title>", "<script type=", "no-cache"
+_PAGE = re.compile(r"/[^/.]*")
+_NAMED, _SCRIPTS, _END, _ASK = "<title>Streamlit</title>", "<script type=", "</body>", "no-cache"
 _FONT = re.compile(r'"\./static/media/SourceSans[^"]*"')
 
 
-def routes() -> list[Route]:
-    """Return the routes of the pages."""
-    return [Route(path, _answer) for path in ("/", *sorted(f"/{screen.stem}" for screen in _SCREENS.glob("*.py")))]
+class OurShell:
+    """Answer with our page where Streamlit would answer with its own."""
+
+    def __init__(self, app: ASGIApp):
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not _PAGE.fullmatch(scope["path"]):
+            await self._app(scope, receive, send)
+            return
+        is_theirs = False
+
+        async def instead(message: Message) -> None:
+            nonlocal is_theirs
+            if message["type"] == "http.response.start":
+                is_theirs = message["status"] == 200 and Headers(scope=message).get("content-type", "").startswith("text/html")
+            if not is_theirs:
+                await send(message)
+            elif message["type"] == "http.response.body" and not message.get("more_body"):
+                await _answer(Headers(scope=scope))(scope, receive, send)
+
+        await self._app(scope, receive, instead)
 
 
-async def _answer(request: Request) -> Response:
-    page, tag = shell()
-    headers = {"ETag": tag, "Cache-Control": _ASK}
-    if request.headers.get("if-none-match", "").removeprefix("W/") == tag:
+def _answer(asked: Headers) -> Response:
+    page, compressed, tag = shell()
+    headers = {"ETag": tag, "Cache-Control": _ASK, "Vary": "Accept-Encoding"}
+    if asked.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
+    if "gzip" in asked.get("accept-encoding", ""):
+        return HTMLResponse(compressed, headers=headers | {"Content-Encoding": "gzip"})
     return HTMLResponse(page, headers=headers)
 
 
 @cache
-def shell() -> tuple[str, str]:
-    """Return the page, named as the product is, with its own type and with `first.js` before all other scripts; and its tag."""
+def shell() -> tuple[bytes, bytes, str]:
+    """Return the page, the same compressed, and its tag: named as the product is, with its type and look, and with `first.js` before all other scripts."""
     page = (SHELL / "index.html").read_text("utf-8")
     page = page.replace(_NAMED, f"<title>{escape(say('interface.app.title', LANGUAGES[0]))}</title>", 1)
     page = _FONT.sub('"./app/static/be-vietnam-pro-400.woff2"', page, count=1)
-    ours = f'<link rel="stylesheet" href="{_address("fonts.css")}">\n    <script src="{_address("first.js")}"></script>\n    '
-    page = page.replace(_SCRIPTS, ours + _SCRIPTS, 1)
-    return page, f'"{_digest(page.encode())}"'
+    page = page.replace(_SCRIPTS, f'{_style("fonts.css")}\n    <script src="{_address("first.js")}"></script>\n    {_SCRIPTS}', 1)
+    page = page.replace(_END, f"  {_style('look.css')}\n  {_END}", 1)  # at the end: it comes after the styles that Streamlit's scripts put into the head
+    content = page.encode()
+    return content, gzip.compress(content, 9, mtime=0), f'"{_digest(content)}"'
+
+
+def _style(name: str) -> str:
+    return f'<link rel="stylesheet" href="{_address(name)}">'
 
 
 def _address(name: str) -> str:

@@ -3,6 +3,7 @@
 import contextlib
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from metrics import exports
 from metrics.talk.parameters import of_choice
@@ -56,9 +57,16 @@ def compared(area: str, tongue: str) -> None:
 @st.fragment
 def one_view(about: Subject, area: str, tongue: str, shows: list[Page]) -> None:
     """Draw the other controls and the view; a change of one of them reruns no more than this. *shows* is told what is drawn."""
+    how, row = compare_controls.manner(about, session.shown(), area, tongue)
+    years(how, row, shows)
+
+
+@st.fragment
+def years(how: Choice, row: DeltaGenerator, shows: list[Page]) -> None:
+    """Draw the controls of the years in the *row*, and the view; a change of the year reruns no more than this."""
     shown = session.shown()
-    choice = compare_controls.chosen(about, shown, area, tongue)
-    page = compare.page(shown, choice)
+    choice = compare_controls.chosen(how, shown, row)
+    page, tongue = compare.page(shown, choice), how.language
     for words in page.words:
         st.markdown(f":material/info: {plain(words)}")
     drawn(page, choice, tongue)

@@ -1,7 +1,7 @@
-"""The frame of every page: its language, its address and its look.
+"""The frame of every page: its language and its address.
 
-Draws nothing. Sets `<html lang>`, keeps the address bar equal to the view without adding
-to the history, and carries the style sheet.
+Draws nothing. Sets `<html lang>` and keeps the address bar equal to the view without adding
+to the history. The look is `static/look.css`, which the page itself names.
 """
 
 from functools import cache
@@ -17,7 +17,6 @@ DECK_MEGABYTES = 1  # the largest deck that may be uploaded
 _HERE = Path(__file__).parent
 _FRAME = st.components.v2.component(
     "reform_frame",
-    css=(_HERE / "frame.css").read_text("utf-8"),
     js=(_HERE / "frame.js").read_text("utf-8"),
     isolate_styles=False,
 )
