@@ -12,6 +12,7 @@ from metrics.observations import KEY, ObsStatus, conform
 from metrics.periods import end_of
 
 _SAME = [name for name in KEY if name not in ("ref_area", "edition")]
+_ONE = [*_SAME, "ref_area"]
 _USED = [*KEY, "obs_value", "unit_measure", "origin", "qualifier"]
 
 
@@ -29,13 +30,13 @@ def on_boundaries_of(year: int, observations: pd.DataFrame) -> pd.DataFrame:
     day = date(year, 12, 31)
     wanted = {area.id for area in catalogue.areas_on(day)}
     standing = rows[rows["ref_area"].isin(wanted)].assign(derived=False, parts="", reason="")
-    published = set(standing[standing["obs_value"].notna()][[*_SAME, "ref_area"]].itertuples(index=False, name=None))
-    moved = [each for each in _moved(rows[~rows["ref_area"].isin(wanted)], wanted) if tuple(each[name] for name in (*_SAME, "ref_area")) not in published]
+    published = set(_told(standing[standing["obs_value"].notna()], _ONE))
+    moved = [each for each in _moved(rows[~rows["ref_area"].isin(wanted)], wanted) if tuple(each[name] for name in _ONE) not in published]
     if not moved:
         return standing.reset_index(drop=True)
     made = conform(pd.DataFrame(moved)).assign(**{name: [each[name] for each in moved] for name in ("derived", "parts", "reason")})
-    silent = set(made[[*_SAME, "ref_area"]].itertuples(index=False, name=None))
-    kept = [row not in silent for row in standing[[*_SAME, "ref_area"]].itertuples(index=False, name=None)]
+    silent = set(_told(made, _ONE))
+    kept = [row not in silent for row in _told(standing, _ONE)]
     return pd.concat([standing[kept], made], ignore_index=True).sort_values(list(KEY), kind="stable").reset_index(drop=True)
 
 
@@ -52,12 +53,17 @@ def reason_for(row: Mapping[str, object], language: str) -> str:
 def _moved(rows: pd.DataFrame, wanted: set[str]) -> Iterable[dict]:
     onto = {area: _ahead(area, wanted) for area in set(rows["ref_area"])}
     together: dict[tuple, list[dict]] = {}
-    for row in rows[_USED].to_dict("records"):
+    for row in (dict(zip(_USED, each, strict=True)) for each in _told(rows, _USED)):
         if target := onto[row["ref_area"]]:
             together.setdefault((*[row[name] for name in _SAME], target), []).append(row)
         else:
             yield from (_missing(row, part, "cannot_split", "") for part in _parts_behind(row["ref_area"], wanted))
     yield from (_added(group, key[-1]) for key, group in together.items())
+
+
+def _told(rows: pd.DataFrame, names: list[str]) -> list[tuple]:
+    """Return the columns *names* of *rows* as tuples, column by column: row by row, Arrow is asked for every single value."""
+    return list(zip(*(rows[name].tolist() for name in names), strict=True))
 
 
 def _ahead(area: str, wanted: set[str]) -> str:
