@@ -1,6 +1,7 @@
 """The figures behind the comparison page, made once for each state of the store."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 
@@ -12,7 +13,12 @@ from metrics.views.shown import Shown
 def rows_by_indicator(shown: Shown, borders: str = "published") -> Mapping[str, pd.DataFrame]:
     """Return the comparable figures of each indicator on *borders*."""
     day = series.BORDERS[borders]
-    return shown.view("compare_rows", lambda: series.by_indicator(series.on_borders(shown.figures, day) if day else shown.prepared()), borders)
+    return shown.view("compare_rows", lambda: series.by_indicator(rows_on(shown, day) if day else shown.prepared()), borders)
+
+
+def rows_on(shown: Shown, day: date) -> pd.DataFrame:
+    """Return the comparable figures on the borders of *day*."""
+    return shown.view("rows_on", lambda: series.on_borders(shown.figures, day), day)
 
 
 def parts_of(shown: Shown, indicator: str) -> list[str]:

@@ -11,12 +11,12 @@ from metrics.analysis import headline, page_series, standing_on
 from metrics.charts import Drawing, words
 from metrics.messages import say
 from metrics.observations import annual
-from metrics.views import looking_back, told
+from metrics.views import kept_series, looking_back, told
 from metrics.views.cards import groups
 from metrics.views.existence import existing
 from metrics.views.held import Held
 from metrics.views.records import Block, Group, Row
-from metrics.views.series import BORDERS, on_borders
+from metrics.views.series import BORDERS
 from metrics.views.shown import Shown
 
 INDICES_FIRST = ("par_index_score", "sipas_score", "papi_score", "pci_score", "dti_score")
@@ -65,7 +65,7 @@ def _of(shown: Shown, area: str, language: str, until: str) -> Page:
 
 def _moved(shown: Shown, area: str, language: str, day: date) -> Page:
     """Return the page of what *area* is on other borders: sums where all parts are known, else how many are; the rest left out and said so."""
-    rows = shown.view("overview_rows", lambda: on_borders(shown.figures, day), day)
+    rows = kept_series.rows_on(shown, day)
     own = standing_on(area, day)
     left_out = rows["obs_value"].isna() & (rows["reason"] != "incomplete")
     made = page(rows[~left_out], own, language, shown.vintage.targets(), shown.vintage.findings())
