@@ -115,4 +115,14 @@ def quoted(page: Page, button: Locator) -> tuple[str, str]:
     words, marked = quote.inner_text(), quote.locator("strong").inner_text()
     page.keyboard.press("Escape")
     expect(quote).to_have_count(0)
+    held(page, False)
     return " ".join(words.split()), marked.strip()
+
+
+def held(page: Page, is_held: bool) -> None:
+    """Wait until the history holds the open drawer, or holds it no more."""
+    for _ in range(50):
+        if page.evaluate("Boolean(history.state && history.state.reformDrawer)") == is_held:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"the drawer is {'not ' if is_held else ''}in the history")

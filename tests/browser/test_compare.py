@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from metrics.report import Report
 from metrics.store import Store
+from tests.browser.steps import held
 from tests.serving import started
 from tests.tables import figures
 
@@ -170,6 +171,7 @@ def explains_papi(page, year: str) -> None:
     expect(drawer.get_by_text(f" · {year}").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
+    held(page, False)
 
 
 def test_a_bar_a_point_and_a_tile_open_their_source_by_mouse_and_by_keyboard(page, server):

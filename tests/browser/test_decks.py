@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import axe
+from tests.browser.steps import held
 from tests.serving import started
 
 pytestmark = pytest.mark.browser
@@ -44,6 +45,7 @@ def added(page, message: str = "") -> None:
         field.press("Enter")
     page.locator(".st-key-deck_add_go button").click()
     expect(page.locator(".st-key-deck_notice")).to_contain_text("Đã thêm vào")
+    held(page, False)
 
 
 def test_a_chart_is_added_slides_are_put_in_order_and_the_file_comes_back(page, address, tmp_path):

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from metrics.report import Report
 from metrics.store import Store
+from tests.browser.steps import held
 from tests.serving import started
 from tests.tables import figures
 
@@ -100,15 +101,6 @@ def test_a_link_pinned_to_a_day_shows_the_figures_of_that_day_and_says_so(page, 
         assert "v=" not in page.url.partition("?")[2].replace("lang=vi", "")
     finally:
         store.withdraw(receipt.batch, author="An", reason="test")
-
-
-def held(page, is_held: bool) -> None:
-    """Wait until the history holds the open drawer, or holds it no more."""
-    for _ in range(50):
-        if page.evaluate("Boolean(history.state && history.state.reformDrawer)") == is_held:
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"the drawer is {'not ' if is_held else ''}in the history")
 
 
 def drawer_opened(page) -> None:

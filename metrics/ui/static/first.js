@@ -30,6 +30,7 @@
     }
     held = leaving = false;
   }, true);
+  window.addEventListener("beforeunload", () => clearTimeout(asked)); // a step back would break off the way to another page
   document.addEventListener("DOMContentLoaded", () => {
     if (isHere()) leave(); // a page loaded anew has no drawer
     new MutationObserver(() => { clearTimeout(asked); asked = setTimeout(settle, SETTLED_MS); }).observe(document.body, { childList: true });
