@@ -14,10 +14,11 @@ import streamlit as st
 
 @dataclass(slots=True)
 class _Address:
-    """What a session's address said, asks for now and shall say: name → value; *kept*: the choices as they were made."""
+    """What a session's address said, asks for now and shall say: name → value; *done*: what was asked for and chosen; *kept*: the choices as they were made."""
 
     seen: dict[str, str] = field(default_factory=dict)
     incoming: dict[str, str] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)
     wanted: dict[str, str] = field(default_factory=dict)
     strange: dict[str, str] = field(default_factory=dict)
     kept: dict[str, object] = field(default_factory=dict)
@@ -32,13 +33,14 @@ def begin() -> None:
 
     A parameter is new when it differs both from the one seen a run ago and from the one
     asked for then; an address without parameters (a page just opened from the navigation)
-    asks for nothing, so the values stay.
+    asks for nothing, so the values stay. What a run was broken off before it chose is still asked for.
     """
     state = st.session_state
     own = state["address"] = state.get("address") or _Address()
     raw = dict(st.query_params)
-    own.incoming = {name: value for name, value in raw.items() if value not in (own.seen.get(name), own.wanted.get(name))}
-    own.seen, own.wanted, own.strange = raw, {}, {}
+    waiting = {name for name, value in own.incoming.items() if name not in own.done and raw.get(name) == value}
+    own.incoming = {name: value for name, value in raw.items() if name in waiting or value not in (own.seen.get(name), own.wanted.get(name))}
+    own.seen, own.done, own.wanted, own.strange = raw, set(), {}, {}
     if state.get("lang") != own.kept.get("lang", state.get("lang")):
         _restore(own)
 
@@ -90,6 +92,7 @@ def remember(name: str, unless: str | None = None) -> None:
 
 def _remember(own: _Address, name: str, value: object, unless: str | None = None) -> None:
     text = ",".join(value) if isinstance(value, list) else value
+    own.done.add(name)
     own.kept[name] = list(value) if isinstance(value, list) else value
     own.wanted.pop(name, None)
     if text and value != unless:
