@@ -153,6 +153,11 @@ def annual(observations: pd.DataFrame) -> pd.DataFrame:
     return observations[observations["time_period"].str.len() == 4]
 
 
+def tuples(rows: pd.DataFrame, names: Sequence[str]) -> list[tuple]:
+    """Return the columns *names* of *rows* as tuples, read column by column: row by row, Arrow is asked for every single value."""
+    return list(zip(*(rows[name].tolist() for name in names), strict=True))
+
+
 def light(observations: pd.DataFrame) -> pd.DataFrame:
     """Return *observations*, when there are few, as a frame that is quick to cut: rules and lists cut it some hundred times."""
     if len(observations) > _FEW:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from metrics import catalogue
 from metrics.messages import say
-from metrics.observations import KEY, ObsStatus, conform
+from metrics.observations import KEY, ObsStatus, conform, tuples
 from metrics.periods import end_of
 
 _SAME = [name for name in KEY if name not in ("ref_area", "edition")]
@@ -30,13 +30,13 @@ def on_boundaries_of(year: int, observations: pd.DataFrame) -> pd.DataFrame:
     day = date(year, 12, 31)
     wanted = {area.id for area in catalogue.areas_on(day)}
     standing = rows[rows["ref_area"].isin(wanted)].assign(derived=False, parts="", reason="")
-    published = set(_told(standing[standing["obs_value"].notna()], _ONE))
+    published = set(tuples(standing[standing["obs_value"].notna()], _ONE))
     moved = [each for each in _moved(rows[~rows["ref_area"].isin(wanted)], wanted) if tuple(each[name] for name in _ONE) not in published]
     if not moved:
         return standing.reset_index(drop=True)
     made = conform(pd.DataFrame(moved)).assign(**{name: [each[name] for each in moved] for name in ("derived", "parts", "reason")})
-    silent = set(_told(made, _ONE))
-    kept = [row not in silent for row in _told(standing, _ONE)]
+    silent = set(tuples(made, _ONE))
+    kept = [row not in silent for row in tuples(standing, _ONE)]
     return pd.concat([standing[kept], made], ignore_index=True).sort_values(list(KEY), kind="stable").reset_index(drop=True)
 
 
@@ -53,17 +53,12 @@ def reason_for(row: Mapping[str, object], language: str) -> str:
 def _moved(rows: pd.DataFrame, wanted: set[str]) -> Iterable[dict]:
     onto = {area: _ahead(area, wanted) for area in set(rows["ref_area"])}
     together: dict[tuple, list[dict]] = {}
-    for row in (dict(zip(_USED, each, strict=True)) for each in _told(rows, _USED)):
+    for row in (dict(zip(_USED, each, strict=True)) for each in tuples(rows, _USED)):
         if target := onto[row["ref_area"]]:
             together.setdefault((*[row[name] for name in _SAME], target), []).append(row)
         else:
             yield from (_missing(row, part, "cannot_split", "") for part in _parts_behind(row["ref_area"], wanted))
     yield from (_added(group, key[-1]) for key, group in together.items())
-
-
-def _told(rows: pd.DataFrame, names: list[str]) -> list[tuple]:
-    """Return the columns *names* of *rows* as tuples, column by column: row by row, Arrow is asked for every single value."""
-    return list(zip(*(rows[name].tolist() for name in names), strict=True))
 
 
 def _ahead(area: str, wanted: set[str]) -> str:

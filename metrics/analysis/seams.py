@@ -4,6 +4,7 @@ import pandas as pd
 
 from metrics import catalogue
 from metrics.catalogue import Break
+from metrics.observations import tuples
 
 SERIES = ["indicator", "breakdown", "tier", "agency", "ref_area"]
 
@@ -11,7 +12,7 @@ SERIES = ["indicator", "breakdown", "tier", "agency", "ref_area"]
 def sides(observations: pd.DataFrame) -> pd.DataFrame:
     """Return *observations* with `_year` (int64), `_side` (breaks behind it) and `_edition`, looked up in the catalogue."""
     years = observations["time_period"].str[:4].astype("int64")
-    series = list(zip(*(observations[name].tolist() for name in ("indicator", "breakdown", "time_period")), strict=True))
+    series = tuples(observations, ("indicator", "breakdown", "time_period"))
     side = {each: behind(each[0], each[1], int(each[2][:4])) for each in set(series)}
     edition = {each: catalogue.edition_of(*each) for each in set(series)}
     return observations.assign(
